@@ -1,0 +1,167 @@
+"""The lexicon of who acts: agent nouns, countries and their adjectives, named actors, as matchers.
+
+Countries and their names are CLDR's; `countries.csv` has what CLDR lacks, and the adjectives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from .lexicon import Phrases, Row, alternatives, rows
+from .text import bare, fold
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_WITHDRAWN = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who an actor is, by the columns of `mentions`."""
+
+    actor_id: str
+    name_ar: str
+    name_en: str
+    kind: str
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent noun: its sector and kind, its role in a phrase, and whether it was met in the plural."""
+
+    noun: str
+    sector: str
+    kind: str
+    role: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country's name, capital or city, or what stands for its government."""
+
+    country: str
+    kind: str
+    sector: str | None = None
+
+
+@cache
+def iso3() -> dict[str, str]:
+    """ISO 3166 alpha-2 to alpha-3, from CLDR's aliases of territories."""
+    aliases = get_global("territory_aliases")
+    threes = {three: twos for three, twos in aliases.items() if len(three) == 3 and three.isalpha()}
+    return {twos[0]: three for three, twos in threes.items() if len(twos) == 1 and three not in _WITHDRAWN}
+
+
+def _agent_words() -> list[tuple[str, Agent]]:
+    """Every form of every agent noun."""
+    found: list[tuple[str, Agent]] = []
+    for row in rows("agents"):
+        cells = {column: alternatives(row[column]) for column in ("singular", "plural", "other")}
+        noun = fold(next(words[0] for words in cells.values() if words))
+        for column, words in cells.items():
+            plural = column != "singular"
+            kind = "people" if plural and row["kind"] == "person" else row["kind"]
+            found += [(word, Agent(noun, row["sector"], kind, row["role"], plural)) for word in words]
+    return found
+
+
+@cache
+def agents() -> Phrases[Agent]:
+    """Agent nouns in all their forms."""
+    return Phrases(_agent_words())
+
+
+@cache
+def possessed_agents() -> dict[str, Agent]:
+    """Agent nouns with a pronoun: "قواته", "حكومتها", "مسؤوليهم"."""
+    found: dict[str, Agent] = {}
+    for word, agent in _agent_words():
+        form = fold(word)
+        if " " in form or len(form) < 3:
+            continue
+        stem = form[:-1] + "ت" if form.endswith("ه") else form
+        if agent.plural and form.endswith(("ون", "ين")):
+            stem = form[:-1]
+        for pronoun in _PRONOUNS:
+            found.setdefault(stem + pronoun, agent)
+    return found
+
+
+@cache
+def places() -> Phrases[Place]:
+    """Names of countries, capitals and cities, and metonyms, most specific kind first."""
+    entries: list[tuple[str, Place]] = []
+    for row in rows("countries"):
+        if row["kind"] in ("name", "capital", "metonym", "city"):
+            place = Place(row["country"], row["kind"], row["sector"] or None)
+            entries += [(word, place) for word in alternatives(row["word"])]
+    for alpha2, name in Locale("ar").territories.items():
+        if alpha2 in iso3():
+            entries.append((name, Place(iso3()[alpha2], "name")))
+    return Phrases(entries)
+
+
+@cache
+def nationalities() -> dict[str, tuple[str, bool]]:
+    """Forms of the nisba, folded and bare: (country, whether they can only be people)."""
+    found: dict[str, tuple[str, bool]] = {}
+    for row in rows("countries"):
+        for word in alternatives(row["word"]):
+            form = bare(fold(word))
+            if row["kind"] == "nisba_plural":
+                found.setdefault(form, (row["country"], True))
+            elif row["kind"] == "nisba":
+                for ending, people in (("", False), ("ه", False), ("ا", False), ("ون", True), ("ين", True)):
+                    found.setdefault(form + ending, (row["country"], people))
+                for ending, people in (("ات", False), ("ان", True), ("تين", False), ("تان", False), ("و", True)):
+                    found.setdefault(form + ending, (row["country"], people))
+    return found
+
+
+@cache
+def named_actors() -> Phrases[Actor]:
+    """Named actors by their full names and aliases."""
+    return Phrases(
+        (word, _actor(row)) for row in rows("actors") for word in [row["name_ar"], *alternatives(row["aliases"])]
+    )
+
+
+@cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """By actor_id, the short forms that count once the actor was introduced in an article."""
+    return {row["actor_id"]: tuple(alternatives(row["short"])) for row in rows("actors") if row["short"]}
+
+
+def _actor(row: Row) -> Actor:
+    return Actor(
+        row["actor_id"], row["name_ar"], row["name_en"], row["kind"], row["country"] or None, row["sector"] or None
+    )
+
+
+@cache
+def composed(country: str | None, sector: str | None, kind: str) -> Actor:
+    """The actor that a country and a sector make: "USA-MIL", or one of them alone.
+
+    >>> composed("USA", "MIL", "military").actor_id
+    'USA-MIL'
+    """
+    labels = {row["sector"]: (row["name_ar"], row["name_en"]) for row in rows("sectors")}
+    noun_ar, noun_en = labels.get(sector or "", ("", ""))
+    place_ar, place_en = country_name(country, "ar"), country_name(country, "en")
+    identity = "-".join(part for part in (country, sector) if part) or "UNK"
+    name_ar = " – ".join(part for part in (noun_ar, place_ar) if part)
+    name_en = " ".join(part for part in (f"{place_en}:" if noun_en and place_en else place_en, noun_en) if part)
+    return Actor(identity, name_ar, name_en, kind, country, sector)
+
+
+@cache
+def country_name(country: str | None, language: str) -> str:
+    """CLDR's name of a country by its alpha-3, the code itself where it has none."""
+    alpha2 = next((two for two, three in iso3().items() if three == country), "")
+    return str(Locale(language).territories.get(alpha2, country or ""))

@@ -1,0 +1,82 @@
+"""CSV files of words in; tables of what folded words mean, and a matcher for phrases, out."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from .text import Text, bare, fold, stems, tokenize
+
+Value = TypeVar("Value")
+Row = dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of `lexicon/NAME.csv`, each a dictionary of its columns."""
+    path = files(__package__).joinpath("lexicon", f"{name}.csv")
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def alternatives(cell: str | None) -> list[str]:
+    """What a cell lists: `a|b` is two words, an empty cell none."""
+    return [word.strip() for word in (cell or "").split("|") if word.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Value]):
+    """A phrase of the lexicon in a text: tokens `begin` to `stop`, `cut` letters of proclitics before it."""
+
+    value: Value
+    begin: int
+    stop: int
+    cut: int
+
+
+class Phrases(Generic[Value]):
+    """Phrases that are looked up at a token, the longest first.
+
+    The first word may carry the article and proclitics, the others the article.
+
+    >>> phrases = Phrases([("وزارة الدفاع", "MIL"), ("وزارة", "GOV")])
+    >>> text = Text("وبوزارة الدفاع")
+    >>> phrases.match(text, 0)
+    Match(value='MIL', begin=0, stop=2, cut=2)
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._values: dict[tuple[str, ...], Value] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in entries:
+            key = tuple(bare(token.form) for token in tokenize(fold(phrase)))
+            if key:
+                self._values.setdefault(key, value)
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def __contains__(self, phrase: str) -> bool:
+        return tuple(bare(token.form) for token in tokenize(fold(phrase))) in self._values
+
+    def openers(self) -> set[str]:
+        """The first words of the phrases, folded and without the article."""
+        return set(self._longest)
+
+    def match(self, text: Text, index: int, clitics: bool = True) -> Match[Value] | None:
+        """The longest phrase that starts at the token; where two are as long, the least cut off."""
+        best: Match[Value] | None = None
+        form = text[index]
+        for cut, stem in stems(form) if clitics else ((0, bare(form)),):
+            longest = self._longest.get(stem, 0)
+            key = [stem]
+            for length in range(1, longest + 1):
+                if length > 1:
+                    if "\n" in text.gap(index + length - 2):
+                        break
+                    key.append(bare(text[index + length - 1]))
+                value = self._values.get(tuple(key))
+                if value is not None and (best is None or index + length > best.stop):
+                    best = Match(value, index, index + length, cut)
+        return best
