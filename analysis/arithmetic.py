@@ -1,0 +1,103 @@
+"""Intervals in; sums, remainders, ratios and the bounds of a ranking, each an interval, out.
+
+What is derived from facts is derived here, in the open: no row of `facts` is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite, isnan
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number known to lie between two bounds; a bound that is None is not known.
+
+    >>> Interval(64.11, 64.105, 64.115)
+    Interval(value=64.11, low=64.105, high=64.115)
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"an interval's low bound ({self.low}) is above its high one ({self.high})")
+
+
+def interval(value: float | None, low: float | None, high: float | None) -> Interval:
+    """An interval from a row's cells, where what is missing may be NaN."""
+    return Interval(*(None if x is None or isnan(x) or not isfinite(x) else float(x) for x in (value, low, high)))
+
+
+def _add(numbers: Sequence[float | None]) -> float | None:
+    return None if any(number is None for number in numbers) else sum(number or 0.0 for number in numbers)
+
+
+def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
+    """What is left of a total without its parts: each bound takes the other bounds of the parts.
+
+    >>> left = remainder(Interval(174, 173.5, 174.5), [Interval(92.53, 92.525, 92.535), Interval(64.11, 64.105, 64.115)])
+    >>> [round(x, 2) for x in (left.value, left.low, left.high)]
+    [17.36, 16.85, 17.87]
+    """
+    value, low, high = (_add([getattr(part, bound) for part in parts]) for bound in ("value", "low", "high"))
+
+    def minus(whole: float | None, taken: float | None) -> float | None:
+        return None if whole is None or taken is None else whole - taken
+
+    return Interval(minus(total.value, value), minus(total.low, high), minus(total.high, low))
+
+
+def ratio(numerator: Interval, denominator: Interval) -> Interval:
+    """One positive number over another: dollars over barrels is the implied price of a barrel.
+
+    A denominator that may be zero leaves the high bound open; one that is zero leaves no value.
+
+    >>> price = ratio(Interval(5.18e9, 5.175e9, 5.185e9), Interval(64.11e6, 64.105e6, 64.115e6))
+    >>> [round(x, 2) for x in (price.value, price.low, price.high)]
+    [80.8, 80.71, 80.88]
+    """
+
+    def over(above: float | None, below: float | None) -> float | None:
+        return None if above is None or below is None or below <= 0 else above / below
+
+    for name, bound in (("numerator", numerator.low), ("denominator", denominator.low)):
+        if bound is not None and bound < 0:
+            raise ValueError(f"the {name} of a ratio may not be negative ({bound})")
+    low = over(numerator.low, denominator.high)
+    return Interval(over(numerator.value, denominator.value), low, over(numerator.high, denominator.low))
+
+
+def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> list[Interval]:
+    """What a ranking says of *count* parts that sum to *rest*, in falling order, none above *ceiling*.
+
+    The i-th of them is at most a share of i, for those before it are as large; the first is at least
+    a share of all; a later one is at least what is left if all before it reach the ceiling.
+
+    >>> [(round(b.low, 2), round(b.high, 2)) for b in rank_bounds(Interval(18.0, 18.0, 18.0), 3, 10.0)]
+    [(6.0, 10.0), (4.0, 9.0), (0.0, 6.0)]
+    """
+    if count < 1:
+        raise ValueError("a ranking needs at least one part")
+    bounds = []
+    for place in range(1, count + 1):
+        high = None if rest.high is None else rest.high / place
+        if ceiling is not None:
+            high = ceiling if high is None else min(high, ceiling)
+        low = 0.0
+        if rest.low is not None and place == 1:
+            low = max(0.0, rest.low / count)
+        elif rest.low is not None and ceiling is not None:
+            low = max(0.0, (rest.low - (place - 1) * ceiling) / (count - place + 1))
+        bounds.append(Interval(None, low, high))
+    return bounds
+
+
+def compatible(first: Interval, second: Interval) -> bool:
+    """Whether two statements of one number can both be true: their intervals meet."""
+    below = first.high is not None and second.low is not None and first.high < second.low
+    above = second.high is not None and first.low is not None and second.high < first.low
+    return not below and not above

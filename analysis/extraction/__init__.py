@@ -1,0 +1,43 @@
+"""A text and its day in; everything that is read out of it, as rows, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..language.text import Text
+from .actors import Mention, find_actors
+from .clauses import Clauses
+from .dates import Date, Unresolved, find_dates
+from .events import Event, find_events
+from .facts import Fact, find_facts
+from .quantities import Quantity, find_quantities
+from .relations import Relation, find_relations
+from .speech import Speech, find_speech
+
+
+@dataclass(slots=True)
+class Found:
+    """The rows of one article, table by table, and what could not be resolved."""
+
+    dates: list[Date]
+    quantities: list[Quantity]
+    mentions: list[Mention]
+    relations: list[Relation]
+    events: list[Event]
+    speech: list[Speech]
+    facts: list[Fact]
+    problems: list[Unresolved]
+
+
+def extract(text: Text, published: date | None, outlet: str | None = None) -> Found:
+    """Read a text, stage by stage; each stage sees only what the ones before it found."""
+    dates, problems = find_dates(text, published)
+    quantities = find_quantities(text, dates)
+    actors = find_actors(text, dates)
+    clauses = Clauses(text, actors.mentions)
+    relations = find_relations(text, actors, clauses)
+    speeches = find_speech(text, clauses)
+    events = find_events(text, actors, clauses, dates, speeches, published)
+    facts = find_facts(text, actors, clauses, dates, quantities, events, speeches, published)
+    return Found(dates, quantities, actors.mentions, relations, events, speeches.rows, facts, problems)

@@ -1,0 +1,555 @@
+"""Mentions, dates and speech in; who did what to whom, coded in PLOVER, out.
+
+A trigger is a verb's form or an event noun. Its clause gives its actor and recipient by the order of
+Arabic: verb, subject, object; or the subject first; a passive has its recipient for subject; a noun
+has one of them as genitive and the other behind a preposition; a light verb lends its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ..language.lexicon import Phrases, Row, alternatives, rows
+from ..language.numerals import read_number
+from ..language.text import Span, Text, bare, fold, span
+from ..language.verbs import FINITE, PASSIVE, Reading, readings
+from .actors import Actors, Mention
+from .clauses import Argument, Clauses, particles, prepositions_of
+from .dates import Date
+from .speech import Speeches
+
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+_LONG_PAST = timedelta(days=365)
+_BY = frozenset({"قبل", "يد", "يدي", "ايدي", "جانب", "برصاص", "بنيران", "طرف"})
+_PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
+_OPENING = frozenset("و ف قد كان كانت كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها".split())
+_ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
+_VICTIM = frozenset({"ASSAULT", "COERCE"})
+_AFTER_PASSIVE = frozenset(
+    {"في", "ب", "جراء", "نتيجه", "اثر", "برصاص", "بنيران", "خلال", "علي", "بعد", "اثناء", "بانفجار", "بهجوم"}
+)
+
+
+@dataclass(slots=True)
+class Event(Span):
+    """A row of `events`; several actors are joined with a bar."""
+
+    event_type: str
+    mode: str | None
+    quad: str
+    auxiliary: str | None
+    actor: str | None
+    actor_country: str | None
+    actor_sector: str | None
+    recipient: str | None
+    recipient_country: str | None
+    recipient_sector: str | None
+    first: date | None
+    last: date | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a trigger means: its type and mode, and how actor and recipient stand with it."""
+
+    event_type: str
+    mode: str | None
+    particle: str
+    recipient: str
+    voice: str
+    objects: frozenset[str]
+    first: str = ""
+    by: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Party:
+    """Those who act or are acted on."""
+
+    mentions: list[Mention]
+    country: str | None = None
+
+    def ids(self) -> str | None:
+        return _bar([mention.actor_id for mention in self.mentions]) if self.mentions else self.country
+
+    def countries(self) -> str | None:
+        return _bar([mention.country for mention in self.mentions]) if self.mentions else self.country
+
+    def sectors(self) -> str | None:
+        return _bar([mention.sector for mention in self.mentions])
+
+
+def _bar(values: Iterable[str | None]) -> str | None:
+    return "|".join(dict.fromkeys(value for value in values if value)) or None
+
+
+@cache
+def _verb_senses() -> dict[str, tuple[_Sense, ...]]:
+    found: dict[str, list[_Sense]] = {}
+    for row in rows("verbs"):
+        found.setdefault(row["lemma"], []).append(
+            _Sense(
+                row["event_type"],
+                row["mode"] or None,
+                fold(row["particle"]),
+                row["recipient"],
+                row["voice"],
+                _objects(row),
+            )
+        )
+    return {lemma: tuple(sorted(senses, key=lambda sense: -len(sense.objects))) for lemma, senses in found.items()}
+
+
+def _objects(row: Row) -> frozenset[str]:
+    return frozenset(bare(fold(word).split()[0]) for word in alternatives(row["object"]))
+
+
+@cache
+def _nouns() -> Phrases[tuple[_Sense, ...]]:
+    found: dict[str, list[_Sense]] = {}
+    for row in rows("event_nouns"):
+        sense = _Sense(
+            row["event_type"],
+            row["mode"] or None,
+            "",
+            row["recipient"],
+            "noun",
+            _objects(row),
+            row["first"],
+            prepositions_of(row["actor"]),
+        )
+        for word in [row["noun"], *alternatives(row["plural"])]:
+            found.setdefault(word, []).append(sense)
+    return Phrases((word, tuple(sorted(senses, key=lambda s: -len(s.objects)))) for word, senses in found.items())
+
+
+@cache
+def _light() -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["voice"], row["auxiliary"]) for row in rows("light_verbs")}
+
+
+@dataclass(slots=True)
+class _Trigger:
+    begin: int
+    stop: int
+    cut: int
+    sense: _Sense
+    reading: Reading | None
+
+
+def find_events(
+    text: Text, actors: Actors, clauses: Clauses, dates: list[Date], speeches: Speeches, published: date | None
+) -> list[Event]:
+    """Every event of the text in its order, in which somebody is known who acts or is acted on."""
+    return list(_Reader(text, actors, clauses, dates, speeches, published).read())
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: Text,
+        actors: Actors,
+        clauses: Clauses,
+        dates: list[Date],
+        speeches: Speeches,
+        published: date | None,
+    ) -> None:
+        self.text = text
+        self.clauses = clauses
+        self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
+        self.dates = dates
+        self.dated = {index for row in dates for index in range(row.begin, row.stop)}
+        self.speeches = speeches
+        self.published = published
+        self.asked: list[tuple[int, int, _Party]] = []
+        self.attacked = _Party([])
+
+    def read(self) -> Iterable[Event]:
+        for sentence in self.text.sentences:
+            self.asked = []
+            index = sentence.begin
+            while index < sentence.stop:
+                trigger = self._trigger(index)
+                if trigger is None:
+                    index += 1
+                    continue
+                event = self._event(trigger)
+                if event is not None:
+                    yield event
+                index = trigger.stop
+
+    # -- triggers
+
+    def _trigger(self, index: int) -> _Trigger | None:
+        token = self.text.tokens[index]
+        if token.kind != "word" or index in self.dated or index in self.clauses.at:
+            return None
+        found = readings(token.form)
+        verbs = [reading for reading in found if reading.slot in FINITE]
+        if verbs and self._is_finite(index, verbs):
+            return self._sense(index, verbs)
+        noun = _nouns().match(self.text, index)
+        if noun and noun.stop <= self.clauses.sentence(index)[1]:
+            sense = self._fits(noun.value, noun.stop - 1)
+            if sense:
+                return _Trigger(index, noun.stop, noun.cut, sense, None)
+        return self._sense(index, [reading for reading in found if reading.slot == "verbal_noun"])
+
+    def _sense(self, index: int, found: list[Reading]) -> _Trigger | None:
+        for reading in found:
+            sense = self._fits(_verb_senses().get(reading.lemma, ()), index)
+            if sense:
+                return _Trigger(index, index + 1, reading.cut, sense, reading)
+        return None
+
+    def _fits(self, senses: tuple[_Sense, ...], index: int) -> _Sense | None:
+        """The first sense whose object and particle are there."""
+        stop = min(self.clauses.end(index), index + 9)
+        words = [self.text[at] for at in range(index + 1, stop)]
+        stems = {bare(word) for word in words} | {bare(word[1:]) for word in words if word[:1] in "بل"}
+        for sense in senses:
+            if sense.objects and not (sense.objects & stems or sense.objects & {stem.rstrip("ا") for stem in stems}):
+                continue
+            if sense.particle and not self._has(sense.particle, index, stop):
+                continue
+            return sense
+        return None
+
+    def _has(self, particle: str, index: int, stop: int) -> bool:
+        if len(particle) == 1:
+            return any(self.text[at].startswith(particle) for at in range(index + 1, stop))
+        ended = (particle, particle[:-1] + "ي")
+        return any(
+            self.text[at] in ended or (self.text[at].startswith(particle[:3]) and len(particle) > 2)
+            for at in range(index + 1, stop)
+        )
+
+    def _is_finite(self, index: int, found: list[Reading]) -> bool:
+        """A form that is verb and noun ("قتل", "قصف") is a noun after a preposition, a verb or as genitive.
+
+        It is a verb at the head of its clause, after قد, لم or الذي, or when something glued says so.
+        """
+        form = self.text[index]
+        noun = _nouns().match(self.text, index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
+        if not noun or any(reading.future for reading in found):
+            return True
+        before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
+        if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
+            return False
+        if before and before in self._verbal(index - 1):
+            return False
+        if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
+            mention = self.clauses.at[index - 1]
+            return mention.begin == self.clauses.start(index)
+        number_after = read_number(self.text, index + 1) is not None if index + 1 < len(self.text.tokens) else False
+        if not before or number_after or before in particles("auxiliary") or self.clauses.is_boundary(index - 1):
+            following = self.text[index + 1]
+            return following not in particles("preposition") or any(r.slot in PASSIVE for r in found)
+        return form.startswith(("و", "ف")) and len(found[0].pronoun) == 0 and index + 1 in self.clauses.at
+
+    def _verbal(self, index: int) -> set[str]:
+        form = self.text[index]
+        return {form} if any(r.slot in FINITE for r in readings(form)) and form not in particles("auxiliary") else set()
+
+    # -- one event
+
+    def _event(self, trigger: _Trigger) -> Event | None:
+        sense, reading = trigger.sense, trigger.reading
+        if reading is not None and reading.slot in FINITE:
+            actor, recipient = self._verb_parties(trigger, reading)
+        else:
+            actor, recipient = self._noun_parties(trigger)
+        if not (actor.ids() or recipient.ids()):
+            return None
+        if actor.ids() and actor.ids() == recipient.ids():
+            recipient = _Party([])
+        auxiliary = self._auxiliary(trigger, actor)
+        first, last = self._when(trigger)
+        if auxiliary is None and last and self.published and last < self.published - _LONG_PAST:
+            auxiliary = "historical"
+        where = span(self.text, trigger.begin, trigger.stop, trigger.cut)
+        if sense.event_type == "ASSAULT" and recipient.ids():
+            self.attacked = recipient
+        if sense.event_type in _ASKING:
+            self.asked.append((trigger.begin, self.clauses.end(trigger.begin), recipient))
+        return Event(
+            where.begin,
+            where.stop,
+            where.start,
+            where.end,
+            sense.event_type,
+            sense.mode,
+            QUADS[sense.event_type],
+            auxiliary,
+            actor.ids(),
+            actor.countries(),
+            actor.sectors(),
+            recipient.ids(),
+            recipient.countries(),
+            recipient.sectors(),
+            first,
+            last,
+            self.speeches.claimant(trigger.begin),
+        )
+
+    def _verb_parties(self, trigger: _Trigger, reading: Reading) -> tuple[_Party, _Party]:
+        """Subject and object of a finite verb."""
+        clauses, sense, index = self.clauses, trigger.sense, trigger.begin
+        arguments = list(clauses.after(trigger.stop - 1))
+        bare_ones = [argument for argument in arguments if not argument.preposition]
+        leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
+        by = self._by(trigger.stop, clauses.end(index))
+        particle_ones = [argument for argument in arguments if argument.preposition]
+        passive = self._is_passive(trigger, reading, leading, bare_ones)
+        if sense.voice == "inverse" or passive:
+            subject = leading or (bare_ones[0] if bare_ones else None)
+            if sense.voice == "inverse":
+                by = by or next((a for a in particle_ones if a.preposition in ("ل", "من") and a is not subject), None)
+            return _party(by), _party(subject)
+        subject = leading if leading else (bare_ones[0] if bare_ones else None)
+        rest = [argument for argument in bare_ones if argument is not subject and argument.begin > index]
+        recipient = None
+        wanted = prepositions_of(sense.recipient)
+        if sense.recipient == "object" or "object" in alternatives(sense.recipient):
+            recipient = rest[0] if rest else None
+        if recipient is None and wanted:
+            recipient = next(
+                (a for a in particle_ones if bare(a.preposition) in wanted or a.preposition in wanted), None
+            )
+        if recipient is None and reading.pronoun:
+            recipient = self._back(index, subject)
+        return _party(subject), _party(recipient)
+
+    def _pronoun_subject(self, index: int) -> Argument | None:
+        """Whom أنه, إنها or أنهم stands for: the one who says it."""
+        begin = self.clauses.start(index)
+        word = self.text[begin - 1] if begin else ""
+        if word.lstrip("وب") not in _PRONOUN_THAT:
+            return None
+        sentence, _ = self.clauses.sentence(index)
+        for saying in reversed(self.speeches.sayings):
+            if sentence <= saying.begin <= index and saying.speaker:
+                return Argument([saying.speaker], "")
+        return None
+
+    def _leading(self, index: int) -> Argument | None:
+        """A subject before its verb: it opens the clause, and nothing but its own words lies between."""
+        before = self.clauses.before(index)
+        if before is None or self.text[index].startswith(("و", "ف")) or not self._opens(before):
+            return None
+        between = range(before.stop, index)
+        verbs = [
+            at for at in between if at not in self.dated and at not in self.clauses.at and _only_verb(self.text[at])
+        ]
+        return None if verbs or len(between) > 12 else before
+
+    def _opens(self, argument: Argument) -> bool:
+        """Whether nothing but particles and numbers stands between the clause's head and the argument."""
+        _, begin = self.clauses.preposition(argument.mentions[0])
+        inside = range(self.clauses.start(argument.begin), begin)
+        return all(at in self.dated or self.text[at] in _OPENING or not self.text.tokens[at].form.isalpha() for at in inside)
+
+    def _is_passive(
+        self, trigger: _Trigger, reading: Reading, leading: Argument | None, bare_ones: list[Argument]
+    ) -> bool:
+        """A form that may be active or passive is passive where it has one party only, and that one suffers."""
+        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == reading.lemma and r.slot in FINITE}
+        if not slots & PASSIVE:
+            return False
+        if slots <= PASSIVE:
+            return True
+        if trigger.sense.recipient != "object" or reading.pronoun:
+            return False
+        if leading is not None:
+            return not bare_ones
+        if len(bare_ones) >= 2:
+            return False
+        counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
+        return trigger.sense.event_type in _VICTIM or counted
+
+    def _by(self, index: int, stop: int) -> Argument | None:
+        """The agent of a passive: "من قبل", "على يد", "برصاص"."""
+        for at in range(index, stop):
+            form = self.text[at]
+            if (
+                form in _BY
+                or form.startswith("ايدي")
+                or (form.startswith("ب") and form[1:] in ("رصاص", "نيران", "ايدي"))
+            ):
+                mention = self.clauses.at.get(at + 1)
+                if mention:
+                    return Argument(self.clauses.joined(mention), "")
+        return None
+
+    def _back(self, index: int, subject: Argument | None) -> Argument | None:
+        """Whom an object pronoun stands for: the last actor before the verb who is not its subject."""
+        known = {mention.actor_id for mention in subject.mentions} if subject else set()
+        begin, _ = self.clauses.sentence(index)
+        for mention in reversed([m for m in self.clauses.outer if begin <= m.begin < index]):
+            if mention.actor_id not in known:
+                return Argument([mention], "")
+        return None
+
+    def _noun_parties(self, trigger: _Trigger) -> tuple[_Party, _Party]:
+        """Genitive, adjective and prepositions of an event noun; its light verb's subject."""
+        clauses, sense = self.clauses, trigger.sense
+        actor: _Party = _Party([])
+        recipient: _Party = _Party([])
+        last = trigger.stop - 1
+        stop = clauses.end(last)
+        genitive = self._genitive(trigger.stop)
+        following = next((at for at in range(trigger.stop, stop) if self._trigger(at)), stop) if not genitive else stop
+        stop = min(stop, following) if genitive is None else stop
+        nation = next(
+            (self.adjectives[at] for at in range(trigger.stop, trigger.stop + 3) if at in self.adjectives), None
+        )
+        role = sense.first or "either"
+        wanted = prepositions_of(sense.recipient) - {"object"}
+        arguments = [a for a in clauses.after(last, stop) if a.begin < last + 20]
+        towards = next((a for a in arguments if a.preposition in wanted or bare(a.preposition) in wanted), None)
+        if genitive and towards is None and role == "recipient" and (sense.voice != "noun" or sense.recipient == ""):
+            towards = next((a for a in arguments if a.preposition == "ل" and a.begin <= genitive.stop + 1), None)
+            role = "actor" if towards else role
+        by = self._by(trigger.stop, stop)
+        if sense.voice != "noun" and sense.recipient == "object":
+            role = "recipient" if genitive else role
+        if genitive:
+            if role == "actor" or (role == "either" and towards):
+                actor = _party(genitive)
+            elif role == "recipient" or by:
+                recipient = _party(genitive)
+            else:
+                actor = _party(genitive)
+        if towards is not None and not recipient.ids():
+            recipient = _party(towards)
+        if by is not None:
+            actor = _party(by)
+        if not actor.ids() and nation:
+            actor = _Party([], nation)
+        if "بين" in sense.by or any(a.preposition == "بين" for a in arguments):
+            between = next((a for a in arguments if a.preposition == "بين"), None)
+            if between and len(between.mentions) > 1:
+                return _Party(between.mentions[:1]), _Party(between.mentions[1:])
+            if between and not actor.ids():
+                actor = _party(between)
+        actor, recipient = self._lent(trigger, actor, recipient)
+        if not actor.ids() and sense.event_type not in _VICTIM:
+            actor = _party(self._pronoun_subject(trigger.begin))
+        if not recipient.ids() and sense.event_type == "ASSAULT" and self.text[trigger.begin][trigger.cut :].startswith("ال"):
+            recipient = self.attacked
+        return actor, recipient
+
+    def _genitive(self, index: int) -> Argument | None:
+        """The mention right after a noun, a number or quantifier at most between."""
+        for at in range(index, min(index + 4, len(self.text.tokens))):
+            mention = self.clauses.at.get(at)
+            if mention:
+                preposition, begin = self.clauses.preposition(mention)
+                return Argument(self.clauses.joined(mention), "") if not preposition and begin <= index else None
+            if not (
+                self.text.tokens[at].kind == "number"
+                or read_number(self.text, at)
+                or self.text[at] in ("نحو", "عدد", "من", "(", ")")
+            ):
+                return None
+        return None
+
+    def _lent(self, trigger: _Trigger, actor: _Party, recipient: _Party) -> tuple[_Party, _Party]:
+        """What the verb that governs the noun lends it: its subject as actor, or as recipient.
+
+        "شن الطيران هجوماً", "تعرضت القاعدة لهجوم", "طالبت الجماعات الحكومة بطرد القوات".
+        """
+        index = trigger.begin
+        for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
+            if at in self.clauses.at:
+                continue
+            for reading in readings(self.text[at]):
+                if reading.slot not in FINITE:
+                    continue
+                light = _light().get(reading.lemma)
+                asking = any(s.event_type in _ASKING for s in _verb_senses().get(reading.lemma, ()))
+                if light is None and not asking:
+                    continue
+                subject = self._leading(at) or self.clauses.antecedent(at)
+                inside = [a for a in self.clauses.after(at, index) if not a.preposition]
+                subject = subject or (inside[0] if inside else None)
+                if asking and self.asked and self.asked[-1][2].ids() and not actor.ids():
+                    return self.asked[-1][2], recipient
+                if subject is None:
+                    return actor, recipient
+                if light and light[0] == "inverse":
+                    return actor, recipient if recipient.ids() else _party(subject)
+                if light is None or light[0] in ("active", "claim"):
+                    return (actor if actor.ids() else _party(subject)), recipient
+                return actor, recipient
+        return actor, recipient
+
+    # -- mode, time and voice
+
+    def _auxiliary(self, trigger: _Trigger, actor: _Party) -> str | None:
+        """negation, future or hypothetical, from what stands before the trigger in its clause."""
+        text, index = self.text, trigger.begin
+        begin = self.clauses.start(index)
+        before = [text[at] for at in range(begin, index) if at not in self.clauses.at]
+        near = before[-3:]
+        if any(
+            word in particles("negation") or (word[1:] in particles("negation") and word[:1] in "وف") for word in near
+        ):
+            return "negation"
+        if any(saying.denies and saying.begin <= index < saying.stop for saying in self.speeches.sayings):
+            return "negation"
+        if trigger.reading is not None and trigger.reading.future:
+            return "future"
+        phrases = " ".join(before)
+        if begin > 0 and text[begin - 1] in ("اذا", "لو"):
+            return "hypothetical"
+        if any(_contains(phrases, word) for word in particles("future")) or any(
+            reading.future for word in before for reading in readings(word)
+        ):
+            return "future"
+        if any(_contains(phrases, word) for word in particles("hypothetical")):
+            return "hypothetical"
+        if trigger.reading is None or trigger.reading.slot == "verbal_noun":
+            if any(start < index < stop for start, stop, _ in self.asked):
+                return "hypothetical"
+            glued = text[index][: trigger.cut].lstrip("وف")
+            if glued == "ل":
+                return "hypothetical"
+        return None
+
+    def _when(self, trigger: _Trigger) -> tuple[date | None, date | None]:
+        """The date of the event's own clause, else of its sentence, else the article's day."""
+        usable = [row for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
+        begin, stop = self.clauses.start(trigger.begin), self.clauses.end(trigger.begin)
+        inside = [row for row in usable if begin <= row.begin < stop]
+        if not inside:
+            begin, stop = self.clauses.sentence(trigger.begin)
+            inside = [row for row in usable if begin <= row.begin < stop]
+            if len(inside) > 1:
+                inside = []
+        if inside:
+            nearest = min(inside, key=lambda row: abs(row.begin - trigger.begin))
+            return nearest.first, nearest.last
+        return self.published, self.published
+
+
+def _contains(phrases: str, word: str) -> bool:
+    return f" {word} " in f" {phrases} " or f" و{word} " in f" {phrases} "
+
+
+def _only_verb(form: str) -> bool:
+    found = readings(form)
+    return any(r.slot in FINITE for r in found) and not any(r.slot == "verbal_noun" for r in found)
+
+
+def _party(argument: Argument | None) -> _Party:
+    return _Party(argument.mentions) if argument else _Party([])
