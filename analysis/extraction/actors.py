@@ -7,6 +7,7 @@ holds the minister's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,7 +19,7 @@ from ..language.gazetteer import (
     agents,
     composed,
     named_actors,
-    nationalities,
+    nationality,
     places,
     possessed_agents,
     short_names,
@@ -30,6 +31,8 @@ from ..language.verbs import is_verb
 _GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
 _HUMAN_GROUPS = frozenset({"armed_group", "people"})
 _GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_COPULAS = frozenset("وهو وهي وهم هو هي هم".split())
+_NEAR = 3
 _CALLED = frozenset("المعروف المعروفه المدعو المدعوه الملقب الملقبه يدعي تدعي اسمه اسمها المكني".split())
 _NAME_JOINTS = frozenset("بن ابن ابو ابي ابا عبد ال ام ولد بنت".split())
 
@@ -206,7 +209,7 @@ class _Reader:
         if place and (not agent or place.stop > agent.stop):
             return self._place(place)
         if agent and not self._is_something_else(agent):
-            return self._composed(agent)
+            return self._composed(self._shortened(agent))
         return self._possessed(index, clitics) or self._people(index, clitics)
 
     def _match(self, phrases: Phrases, index: int, clitics: bool) -> Match | None:  # type: ignore[type-arg]
@@ -216,8 +219,18 @@ class _Reader:
     def _is_something_else(self, agent: Match[Agent]) -> bool:
         """ "عناصر" of a list, "قوات" … : a lone word that is a verb or a number's word where it stands."""
         one = agent.stop == agent.begin + 1
+        if self.text[agent.begin - 1] in ("بدون", "دون", "بلا") and agent.begin:
+            return True
         form = self._form(agent.begin)[agent.cut :]
         return one and not form.startswith("ال") and agent.cut == 0 and is_verb(form) and self._verb_like(agent)
+
+    def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
+        """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
+        for index in range(agent.begin + 1, agent.stop):
+            named = self._match(named_actors(), index, False)
+            if named and named.stop > agent.stop:
+                return agents().match(self.text, agent.begin, agent.cut > 0, stop=index) or agent
+        return agent
 
     def _verb_like(self, agent: Match[Agent]) -> bool:
         """A form that is noun and verb is a verb before a definite noun, unless a construct makes sense."""
@@ -261,7 +274,7 @@ class _Reader:
     def _nationality(self, index: int) -> str | None:
         if index >= self.limit or self.text.tokens[index].kind != "word":
             return None
-        found = nationalities().get(bare(self._form(index)))
+        found = nationality(self._form(index))
         return found[0] if found else None
 
     def _agrees(self, index: int) -> str | None:
@@ -289,7 +302,7 @@ class _Reader:
         before = self.text[index - 1] if index > 0 else ""
         if glued in ("و", "ف") or before in ("و", "،"):
             back = index - 1 if before not in ("و", "،") else index - 2
-            same = [at for at, _ in self.found.places if index - 3 <= at < index]
+            same = [at for at, _ in self.found.places[-3:] if index - 3 <= at < index]
             return bool(same) and back >= 0
         if glued:
             return False
@@ -318,9 +331,9 @@ class _Reader:
     def _people(self, index: int, clitics: bool) -> _Phrase | None:
         """A nationality that is people by itself: "ثلاثة أمريكيين", "الفلسطينيون", "مقتل عراقي"."""
         form = self._form(index)
-        for cut, stem in stems(form) if clitics else ((0, bare(form)),):
-            found = nationalities().get(stem)
-            if found is None or (cut == 0 and stem != bare(form)):
+        for cut, _ in stems(form) if clitics else ((0, ""),):
+            found = nationality(form[cut:])
+            if found is None:
                 continue
             country, people = found
             if not people and not self._one_person(index, form[cut:]):
@@ -408,10 +421,13 @@ class _Reader:
                 return target
             phrase.inner.append(target)
             country = country or target.actor.country
-            if agent.sector in _GENERIC and target.actor.sector and agent.role in ("human", "title", "group"):
+            generic = agent.sector in _GENERIC and agent.role in ("human", "title", "group")
+            if (generic or not agent.sector) and target.actor.sector:
                 sector = target.actor.sector
         elif country is None and not phrase.definite:
             country, stop = self._genitive(stop, country)
+        if not sector and target is None and country is None and person is None:
+            return None
         phrase.stop = stop
         kind = agent.kind
         if person is not None and person.actor.actor_id:
@@ -545,7 +561,7 @@ class _Reader:
         )
 
     def _known(self, stem: str) -> bool:
-        return stem in agents() or stem in places() or stem in nationalities() or stem in _particles("preposition")
+        return stem in agents() or stem in places() or nationality(stem) is not None or stem in _particles("preposition")
 
 
 def _classifies(agent: Agent, actor: Actor) -> bool:
@@ -580,12 +596,17 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
     by_noun: dict[str, Actor] = {}
     by_kind: dict[str, Actor] = {}
     last_country: str | None = None
+    previous: _Phrase | None = None
     phrases = sorted(reader.phrases, key=lambda phrase: (phrase.begin, -phrase.stop))
     placed = sorted(reader.found.places)
     for phrase in phrases:
         actor = phrase.actor
         alone = actor.country is None and phrase.noun and actor.actor_id == (actor.sector or "UNK")
         kinds = _anaphora().get(phrase.noun)
+        if previous and alone and not phrase.definite and text[phrase.begin - 1] in _COPULAS:
+            if phrase.begin - previous.stop <= _NEAR:
+                phrase.actor = actor = previous.actor
+                alone = False
         if phrase.definite and kinds and alone and phrase.stop == phrase.begin + 1 and not phrase.plural:
             antecedent = next((by_kind[kind] for kind in by_kind if kind in kinds), None)
             if antecedent:
@@ -601,6 +622,7 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
             nation = known.country if known else near or country
             if nation:
                 phrase.actor = actor = composed(nation, actor.sector, actor.kind)
+        previous = phrase
         if actor.country and phrase.noun:
             by_noun[phrase.noun] = actor
         if actor.kind not in ("person", "people", "state"):
@@ -613,8 +635,8 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
 
 def _where(text: Text, placed: list[tuple[int, str]], phrase: _Phrase) -> str | None:
     """The country that a group is said to be in: "الجماعات المتحالفة مع إيران في العراق"."""
-    for at, country in placed:
-        if phrase.stop <= at < phrase.stop + 6 and text[at - 1] in ("في", "داخل"):
+    for at, country in placed[bisect_left(placed, (phrase.stop, "")) :][:2]:
+        if at < phrase.stop + 6 and text[at - 1] in ("في", "داخل"):
             between = [text[index] for index in range(phrase.stop, at - 1)]
             if not any(is_verb(form) or form in _particles("conjunction") or form in "،.؛:" for form in between):
                 return country
@@ -624,7 +646,7 @@ def _where(text: Text, placed: list[tuple[int, str]], phrase: _Phrase) -> str | 
 def _near_place(text: Text, placed: list[tuple[int, str]], phrase: _Phrase) -> str | None:
     """The country of the last place named in the sentence before the phrase, else of the next one."""
     sentence = text.sentences[text.sentence_of[phrase.begin]]
-    inside = [(at, country) for at, country in placed if sentence.begin <= at < sentence.stop]
+    inside = placed[bisect_left(placed, (sentence.begin, "")) : bisect_left(placed, (sentence.stop, ""))]
     before = [country for at, country in inside if at < phrase.begin]
     after = [country for at, country in inside if at >= phrase.begin]
     return before[-1] if before else after[0] if after else None

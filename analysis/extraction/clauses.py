@@ -17,9 +17,6 @@ _SUBORDINATORS = frozenset(
     "الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها كي لكي".split()
 )
 _STOPS = frozenset(".؛؟!:")
-_QUANTIFIERS = frozenset(
-    "عدد عددا عشرات مءات الاف كل جميع بعض معظم كافه احد احدي اثنان اثنين نحو حوالي قرابه اكثر من زهاء عده كبار كبير اعضاء اخرين".split()
-)
 _LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
 
 
@@ -56,6 +53,7 @@ class Clauses:
         for mention in mentions:
             if not self.outer or mention.begin >= self.outer[-1].stop:
                 self.outer.append(mention)
+        self.position = {mention.begin: place for place, mention in enumerate(self.outer)}
         self.at = {index: mention for mention in self.outer for index in range(mention.begin, mention.stop)}
 
     def sentence(self, index: int) -> tuple[int, int]:
@@ -93,24 +91,19 @@ class Clauses:
         if glued:
             return "", at
         begin, _ = self.sentence(at)
+        quantifiers = particles("quantifier")
         while at - 1 >= begin:
-            before = text.tokens[at - 1]
-            number = before.kind == "number" or read_number(text, at - 1) is not None
-            if (
-                number
-                or before.form in _QUANTIFIERS
-                or before.form in ("(", ")", '"', "«", "“")
-                or before.form[1:] in _QUANTIFIERS
-            ):
-                at -= 1
-                if before.form == "من" and at - 1 >= begin and text[at - 1] not in _QUANTIFIERS:
-                    return "من", at
-                if before.kind == "word" and before.form[:1] in "بلك" and before.form not in _QUANTIFIERS and number:
-                    number_word = read_number(text, at)
-                    if number_word and number_word.cut:
-                        return fold(before.raw)[number_word.cut - 1], at
-                continue
-            break
+            before = self.text.tokens[at - 1]
+            number = read_number(text, at - 1)
+            stem = next((cut for cut in (0, 1, 2) if before.form[cut:] in quantifiers), None)
+            if number is None and stem is None and before.form not in ("(", ")", '"', "«", "“"):
+                break
+            at -= 1
+            cut = number.cut if number else stem or 0
+            if cut:
+                return (before.form[cut - 1] if before.form[cut - 1] in _LETTERS else ""), at
+            if before.form == "من" and at - 1 >= begin and not self._quantifies(at - 1):
+                return "من", at
         if at - 1 < begin:
             return "", at
         form = text[at - 1]
@@ -123,10 +116,15 @@ class Clauses:
             return stripped, at
         return "", at
 
+    def _quantifies(self, index: int) -> bool:
+        """Whether "من" after the token counts ("عدد من", "ثلاثة من", "أكثر من") and is no preposition."""
+        form = self.text[index]
+        return any(form[cut:] in particles("quantifier") for cut in (0, 1, 2)) or read_number(self.text, index) is not None
+
     def joined(self, first: Mention) -> list[Mention]:
         """A mention and those that و joins to it."""
         found = [first]
-        position = self.outer.index(first) + 1
+        position = self.position[first.begin] + 1
         while position < len(self.outer):
             following = self.outer[position]
             glued = self.text.raw[self.text.tokens[following.begin].start : following.start]

@@ -14,7 +14,7 @@ from functools import cache
 
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
-from ..language.text import Span, Text, bare, fold, span
+from ..language.text import Span, Text, bare, between, fold, span, stems
 from ..language.verbs import FINITE, PASSIVE, Reading, readings
 from .actors import Actors, Mention
 from .clauses import Argument, Clauses, particles, prepositions_of
@@ -31,6 +31,7 @@ _LONG_PAST = timedelta(days=365)
 _BY = frozenset({"قبل", "يد", "يدي", "ايدي", "جانب", "برصاص", "بنيران", "طرف"})
 _PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
 _OPENING = frozenset("و ف قد كان كانت كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها".split())
+_ASIDE = frozenset("منذ بعد قبل خلال رغم بسبب وسط عقب اثر".split())
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _VICTIM = frozenset({"ASSAULT", "COERCE"})
 _AFTER_PASSIVE = frozenset(
@@ -66,7 +67,7 @@ class _Sense:
     particle: str
     recipient: str
     voice: str
-    objects: frozenset[str]
+    objects: tuple[tuple[str, ...], ...]
     first: str = ""
     by: frozenset[str] = frozenset()
 
@@ -109,8 +110,8 @@ def _verb_senses() -> dict[str, tuple[_Sense, ...]]:
     return {lemma: tuple(sorted(senses, key=lambda sense: -len(sense.objects))) for lemma, senses in found.items()}
 
 
-def _objects(row: Row) -> frozenset[str]:
-    return frozenset(bare(fold(word).split()[0]) for word in alternatives(row["object"]))
+def _objects(row: Row) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(bare(word) for word in fold(phrase).split()) for phrase in alternatives(row["object"]))
 
 
 @cache
@@ -133,6 +134,20 @@ def _nouns() -> Phrases[tuple[_Sense, ...]]:
 
 
 @cache
+def _possessed_nouns() -> dict[str, tuple[tuple[_Sense, ...], str]]:
+    """Event nouns with a pronoun: "إخراجهم", "هجماتها"."""
+    found: dict[str, tuple[tuple[_Sense, ...], str]] = {}
+    for row in rows("event_nouns"):
+        for word in [row["noun"], *alternatives(row["plural"])]:
+            match = _nouns().match(Text(word), 0)
+            form = fold(word)
+            if match and " " not in form:
+                stem = form[:-1] + "ت" if form.endswith("ه") else form
+                found |= {stem + pronoun: (match.value, pronoun) for pronoun in ("ه", "ها", "هم", "هما")}
+    return found
+
+
+@cache
 def _light() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["voice"], row["auxiliary"]) for row in rows("light_verbs")}
 
@@ -144,6 +159,7 @@ class _Trigger:
     cut: int
     sense: _Sense
     reading: Reading | None
+    pronoun: str = ""
 
 
 def find_events(
@@ -166,32 +182,59 @@ class _Reader:
         self.text = text
         self.clauses = clauses
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
-        self.dates = dates
+        self.dates = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
         self.dated = {index for row in dates for index in range(row.begin, row.stop)}
         self.speeches = speeches
         self.published = published
-        self.asked: list[tuple[int, int, _Party]] = []
+        self.asked: list[tuple[int, int, str, _Party]] = []
         self.attacked = _Party([])
+        self.consumed: set[int] = set()
 
     def read(self) -> Iterable[Event]:
         for sentence in self.text.sentences:
-            self.asked = []
+            self.asked, self.consumed = [], set()
             index = sentence.begin
+            found: list[Event] = []
             while index < sentence.stop:
                 trigger = self._trigger(index)
                 if trigger is None:
                     index += 1
                     continue
-                event = self._event(trigger)
+                event = self._event(trigger) if index not in self.consumed or trigger.reading is not None else None
                 if event is not None:
-                    yield event
+                    found.append(event)
                 index = trigger.stop
+            self._share(found)
+            yield from found
+
+    def _share(self, found: list[Event]) -> None:
+        """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …"."""
+        for cause, effect in self._caused(found):
+            if effect.actor is None and cause.actor != effect.recipient:
+                effect.actor, effect.actor_country = cause.actor, cause.actor_country
+                effect.actor_sector = cause.actor_sector
+            if cause.recipient is None and effect.recipient != cause.actor:
+                cause.recipient, cause.recipient_country = effect.recipient, effect.recipient_country
+                cause.recipient_sector = effect.recipient_sector
+
+    def _caused(self, found: list[Event]) -> Iterable[tuple[Event, Event]]:
+        """Pairs of events of one type that a verb like أدى or أسفر joins."""
+        for position, cause in enumerate(found[:-1]):
+            begin = max(self.clauses.sentence(cause.begin)[0], cause.begin - 3)
+            for effect in found[position + 1 :]:
+                led = self.text[effect.begin - 1] in ("الي", "عن") or self.text[effect.begin].startswith("ب")
+                words = [self.text[at] for at in range(begin, effect.begin)]
+                if led and cause.event_type == effect.event_type and any(map(_is_cause, words)):
+                    yield cause, effect
+                    break
 
     # -- triggers
 
     def _trigger(self, index: int) -> _Trigger | None:
         token = self.text.tokens[index]
         if token.kind != "word" or index in self.dated or index in self.clauses.at:
+            return None
+        if token.form in particles("preposition") or token.form in particles("adverb"):
             return None
         found = readings(token.form)
         verbs = [reading for reading in found if reading.slot in FINITE]
@@ -202,6 +245,11 @@ class _Reader:
             sense = self._fits(noun.value, noun.stop - 1)
             if sense:
                 return _Trigger(index, noun.stop, noun.cut, sense, None)
+        for cut, _ in stems(token.form):
+            possessed = _possessed_nouns().get(token.form[cut:])
+            sense = self._fits(possessed[0], index) if possessed else None
+            if possessed and sense:
+                return _Trigger(index, index + 1, cut, sense, None, possessed[1])
         return self._sense(index, [reading for reading in found if reading.slot == "verbal_noun"])
 
     def _sense(self, index: int, found: list[Reading]) -> _Trigger | None:
@@ -214,24 +262,36 @@ class _Reader:
     def _fits(self, senses: tuple[_Sense, ...], index: int) -> _Sense | None:
         """The first sense whose object and particle are there."""
         stop = min(self.clauses.end(index), index + 9)
-        words = [self.text[at] for at in range(index + 1, stop)]
-        stems = {bare(word) for word in words} | {bare(word[1:]) for word in words if word[:1] in "بل"}
+        stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         for sense in senses:
-            if sense.objects and not (sense.objects & stems or sense.objects & {stem.rstrip("ا") for stem in stems}):
+            begin = self._has(sense.particle, index, stop) if sense.particle else index + 1
+            if begin is None:
                 continue
-            if sense.particle and not self._has(sense.particle, index, stop):
+            end = min(stop, begin + 2) if sense.particle else stop
+            if sense.objects and not any(self._follows(words, begin, end) for words in sense.objects):
                 continue
             return sense
         return None
 
-    def _has(self, particle: str, index: int, stop: int) -> bool:
-        if len(particle) == 1:
-            return any(self.text[at].startswith(particle) for at in range(index + 1, stop))
-        ended = (particle, particle[:-1] + "ي")
-        return any(
-            self.text[at] in ended or (self.text[at].startswith(particle[:3]) and len(particle) > 2)
-            for at in range(index + 1, stop)
-        )
+    def _follows(self, words: tuple[str, ...], begin: int, stop: int) -> bool:
+        """Whether the words stand one after the other in the range, the first with any proclitic or case ending."""
+        for at in range(begin, stop):
+            first = {stem for _, stem in stems(self.text[at])}
+            first |= {stem[:-1] for stem in first if stem.endswith("ا")}
+            if words[0] in first and all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1)):
+                self.consumed.update(range(at, at + len(words)))
+                return True
+        return False
+
+    def _has(self, particle: str, index: int, stop: int) -> int | None:
+        """The token where what the particle governs begins; None where the particle is not there."""
+        for at in range(index + 1, stop):
+            form = self.text[at]
+            if len(particle) == 1 and form.startswith(particle):
+                return at + (form == particle)
+            if len(particle) > 1 and (form == particle or form.startswith(particle[:2] + "ي") and len(form) <= 6):
+                return at + 1
+        return None
 
     def _is_finite(self, index: int, found: list[Reading]) -> bool:
         """A form that is verb and noun ("قتل", "قصف") is a noun after a preposition, a verb or as genitive.
@@ -268,7 +328,8 @@ class _Reader:
             actor, recipient = self._verb_parties(trigger, reading)
         else:
             actor, recipient = self._noun_parties(trigger)
-        if not (actor.ids() or recipient.ids()):
+        happens = reading is not None and reading.slot in FINITE and sense.event_type in ("ASSAULT", "PROTEST")
+        if not (actor.ids() or recipient.ids() or happens):
             return None
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = _Party([])
@@ -280,7 +341,8 @@ class _Reader:
         if sense.event_type == "ASSAULT" and recipient.ids():
             self.attacked = recipient
         if sense.event_type in _ASKING:
-            self.asked.append((trigger.begin, self.clauses.end(trigger.begin), recipient))
+            kind = "future" if sense.event_type in ("AGREE", "CONCEDE") else "hypothetical"
+            self.asked.append((trigger.begin, self.clauses.end(trigger.begin), kind, recipient))
         return Event(
             where.begin,
             where.stop,
@@ -305,7 +367,7 @@ class _Reader:
         """Subject and object of a finite verb."""
         clauses, sense, index = self.clauses, trigger.sense, trigger.begin
         arguments = list(clauses.after(trigger.stop - 1))
-        bare_ones = [argument for argument in arguments if not argument.preposition]
+        bare_ones = [a for a in arguments if not a.preposition and not self._is_event_noun(a.begin - 1)]
         leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
         by = self._by(trigger.stop, clauses.end(index))
         particle_ones = [argument for argument in arguments if argument.preposition]
@@ -313,9 +375,15 @@ class _Reader:
         if sense.voice == "inverse" or passive:
             subject = leading or (bare_ones[0] if bare_ones else None)
             if sense.voice == "inverse":
+                after = next((at for at in range(trigger.stop, clauses.end(index) + 1) if at - 1 in self.consumed), 0)
+                by = by or self._promised(after)
                 by = by or next((a for a in particle_ones if a.preposition in ("ل", "من") and a is not subject), None)
             return _party(by), _party(subject)
-        subject = leading if leading else (bare_ones[0] if bare_ones else None)
+        subject, owner = leading, _Party([])
+        if subject is None:
+            noun, owner = self._other_subject(trigger.stop)
+            bare_ones = [a for a in bare_ones if not (noun and owner.mentions and a.begin == owner.mentions[0].begin)]
+            subject = bare_ones[0] if bare_ones and not noun else None
         rest = [argument for argument in bare_ones if argument is not subject and argument.begin > index]
         recipient = None
         wanted = prepositions_of(sense.recipient)
@@ -326,8 +394,33 @@ class _Reader:
                 (a for a in particle_ones if bare(a.preposition) in wanted or a.preposition in wanted), None
             )
         if recipient is None and reading.pronoun:
-            recipient = self._back(index, subject)
-        return _party(subject), _party(recipient)
+            recipient = self._back(index, subject, reading.pronoun)
+        return (_party(subject) if subject else owner), _party(recipient)
+
+    def _is_event_noun(self, index: int) -> bool:
+        """Whether a noun that could be an event stands at the token, so that what follows is its genitive."""
+        if index in self.clauses.at or index in self.consumed:
+            return False
+        found = readings(self.text[index])
+        noun = _nouns().match(self.text, index) is not None or any(r.slot == "verbal_noun" for r in found)
+        return noun and not any(r.slot in FINITE for r in found)
+
+    def _other_subject(self, index: int) -> tuple[bool, _Party]:
+        """A subject that is no actor, and whose it is: "غارات أميركية", "صواريخ حزب الله", "المكائد"."""
+        stop = self.clauses.end(index - 1)
+        while index < stop and (index in self.dated or self.text[index] in particles("adverb")):
+            index += 1
+        form = self.text[index] if index < stop else ""
+        known = index in self.clauses.at or not form.isalpha() or read_number(self.text, index) is not None
+        if known or form in particles("preposition") or form in particles("locative") or form in particles("pronoun"):
+            return False, _Party([])
+        if any(cut and index in self.clauses.at for cut, _ in stems(form)) or bare(form) in particles("transparent"):
+            return False, _Party([])
+        mention = self.clauses.at.get(index + 1)
+        if mention and not self.clauses.preposition(mention)[0] and not form.startswith("ال"):
+            return True, _Party(self.clauses.joined(mention))
+        nation = next((self.adjectives[at] for at in (index + 1, index + 2) if at in self.adjectives), None)
+        return True, _Party([], nation)
 
     def _pronoun_subject(self, index: int) -> Argument | None:
         """Whom أنه, إنها or أنهم stands for: the one who says it."""
@@ -335,11 +428,8 @@ class _Reader:
         word = self.text[begin - 1] if begin else ""
         if word.lstrip("وب") not in _PRONOUN_THAT:
             return None
-        sentence, _ = self.clauses.sentence(index)
-        for saying in reversed(self.speeches.sayings):
-            if sentence <= saying.begin <= index and saying.speaker:
-                return Argument([saying.speaker], "")
-        return None
+        said = [saying.speaker for saying in self.speeches.around(index) if saying.speaker]
+        return Argument([said[0]], "") if said else None
 
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and nothing but its own words lies between."""
@@ -356,7 +446,9 @@ class _Reader:
         """Whether nothing but particles and numbers stands between the clause's head and the argument."""
         _, begin = self.clauses.preposition(argument.mentions[0])
         inside = range(self.clauses.start(argument.begin), begin)
-        return all(at in self.dated or self.text[at] in _OPENING or not self.text.tokens[at].form.isalpha() for at in inside)
+        return all(
+            at in self.dated or self.text[at] in _OPENING or not self.text.tokens[at].form.isalpha() for at in inside
+        )
 
     def _is_passive(
         self, trigger: _Trigger, reading: Reading, leading: Argument | None, bare_ones: list[Argument]
@@ -390,14 +482,24 @@ class _Reader:
                     return Argument(self.clauses.joined(mention), "")
         return None
 
-    def _back(self, index: int, subject: Argument | None) -> Argument | None:
-        """Whom an object pronoun stands for: the last actor before the verb who is not its subject."""
+    def _back(self, index: int, subject: Argument | None, pronoun: str) -> Argument | None:
+        """Whom a pronoun stands for: the last actor before it who is not the subject, and agrees."""
         known = {mention.actor_id for mention in subject.mentions} if subject else set()
         begin, _ = self.clauses.sentence(index)
-        for mention in reversed([m for m in self.clauses.outer if begin <= m.begin < index]):
-            if mention.actor_id not in known:
+        for mention in reversed(between(self.clauses.outer, begin, index)):
+            if mention.actor_id not in known and self._agrees(mention, pronoun):
                 return Argument([mention], "")
         return None
+
+    def _agrees(self, mention: Mention, pronoun: str) -> bool:
+        """ه is one man or a masculine body, ها a feminine one or many things, هم many people."""
+        head = self.text[mention.begin].removeprefix("و")
+        feminine = head.endswith(("ه", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+        if pronoun == "ه":
+            return not feminine and mention.kind != "people"
+        if pronoun == "ها":
+            return feminine
+        return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
 
     def _noun_parties(self, trigger: _Trigger) -> tuple[_Party, _Party]:
         """Genitive, adjective and prepositions of an event noun; its light verb's subject."""
@@ -429,6 +531,8 @@ class _Reader:
                 recipient = _party(genitive)
             else:
                 actor = _party(genitive)
+        elif nation and role == "recipient" and sense.event_type not in _VICTIM:
+            recipient, nation = _Party([], nation), None
         if towards is not None and not recipient.ids():
             recipient = _party(towards)
         if by is not None:
@@ -441,25 +545,49 @@ class _Reader:
                 return _Party(between.mentions[:1]), _Party(between.mentions[1:])
             if between and not actor.ids():
                 actor = _party(between)
+        if trigger.pronoun:
+            actor, recipient = self._owned(trigger, role, actor, recipient)
         actor, recipient = self._lent(trigger, actor, recipient)
+        if not actor.ids() and sense.event_type == "AGREE":
+            actor = _party(self._promised(trigger.stop))
         if not actor.ids() and sense.event_type not in _VICTIM:
             actor = _party(self._pronoun_subject(trigger.begin))
-        if not recipient.ids() and sense.event_type == "ASSAULT" and self.text[trigger.begin][trigger.cut :].startswith("ال"):
+        if (
+            not recipient.ids()
+            and sense.event_type == "ASSAULT"
+            and self.text[trigger.begin][trigger.cut :].startswith("ال")
+        ):
             recipient = self.attacked
         return actor, recipient
 
+    def _owned(self, trigger: _Trigger, role: str, actor: _Party, recipient: _Party) -> tuple[_Party, _Party]:
+        """Whom the pronoun of "إخراجهم" or "هجومه" stands for: the sentence's subject acts, another suffers."""
+        said = _party(self._pronoun_subject(trigger.begin)) or actor
+        if role == "recipient":
+            subject = Argument(said.mentions, "") if said.mentions else None
+            return (actor if actor.ids() else said), recipient if recipient.ids() else _party(
+                self._back(trigger.begin, subject, trigger.pronoun)
+            )
+        return (said if said.ids() else _party(self._back(trigger.begin, None, trigger.pronoun))), recipient
+
+    def _promised(self, index: int) -> Argument | None:
+        """Who promises in "وعود بأن العراق …": the subject of what is promised."""
+        if self.text[index] not in ("بان", "ان"):
+            return None
+        mention = self.clauses.at.get(index + 1)
+        return Argument(self.clauses.joined(mention), "") if mention else None
+
     def _genitive(self, index: int) -> Argument | None:
         """The mention right after a noun, a number or quantifier at most between."""
-        for at in range(index, min(index + 4, len(self.text.tokens))):
+        for at in range(index, min(index + 6, len(self.text.tokens))):
             mention = self.clauses.at.get(at)
             if mention:
-                preposition, begin = self.clauses.preposition(mention)
-                return Argument(self.clauses.joined(mention), "") if not preposition and begin <= index else None
-            if not (
-                self.text.tokens[at].kind == "number"
-                or read_number(self.text, at)
-                or self.text[at] in ("نحو", "عدد", "من", "(", ")")
-            ):
+                preposition, _ = self.clauses.preposition(mention)
+                return Argument(self.clauses.joined(mention), "") if not preposition else None
+            form = self.text[at]
+            counted = self.text.tokens[at].kind == "number" or read_number(self.text, at) is not None
+            skipped = form in particles("quantifier") or bare(form) in particles("transparent") or form in "()"
+            if not counted and not skipped:
                 return None
         return None
 
@@ -482,8 +610,8 @@ class _Reader:
                 subject = self._leading(at) or self.clauses.antecedent(at)
                 inside = [a for a in self.clauses.after(at, index) if not a.preposition]
                 subject = subject or (inside[0] if inside else None)
-                if asking and self.asked and self.asked[-1][2].ids() and not actor.ids():
-                    return self.asked[-1][2], recipient
+                if asking and self.asked and self.asked[-1][3].ids() and not actor.ids():
+                    return self.asked[-1][3], recipient
                 if subject is None:
                     return actor, recipient
                 if light and light[0] == "inverse":
@@ -505,10 +633,12 @@ class _Reader:
             word in particles("negation") or (word[1:] in particles("negation") and word[:1] in "وف") for word in near
         ):
             return "negation"
-        if any(saying.denies and saying.begin <= index < saying.stop for saying in self.speeches.sayings):
+        if any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"
+        if begin and text[begin - 1] in ("ان", "بان"):
+            before = [text[at] for at in range(max(begin - 5, 0), begin - 1) if at not in self.clauses.at] + before
         phrases = " ".join(before)
         if begin > 0 and text[begin - 1] in ("اذا", "لو"):
             return "hypothetical"
@@ -519,21 +649,21 @@ class _Reader:
         if any(_contains(phrases, word) for word in particles("hypothetical")):
             return "hypothetical"
         if trigger.reading is None or trigger.reading.slot == "verbal_noun":
-            if any(start < index < stop for start, stop, _ in self.asked):
-                return "hypothetical"
+            kinds = [kind for start, stop, kind, _ in self.asked if start < index < stop]
+            if kinds:
+                return kinds[-1]
             glued = text[index][: trigger.cut].lstrip("وف")
             if glued == "ل":
-                return "hypothetical"
+                return "future"
         return None
 
     def _when(self, trigger: _Trigger) -> tuple[date | None, date | None]:
         """The date of the event's own clause, else of its sentence, else the article's day."""
-        usable = [row for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
         begin, stop = self.clauses.start(trigger.begin), self.clauses.end(trigger.begin)
-        inside = [row for row in usable if begin <= row.begin < stop]
+        inside = between(self.dates, begin, stop)
         if not inside:
             begin, stop = self.clauses.sentence(trigger.begin)
-            inside = [row for row in usable if begin <= row.begin < stop]
+            inside = between(self.dates, begin, stop)
             if len(inside) > 1:
                 inside = []
         if inside:
@@ -544,6 +674,10 @@ class _Reader:
 
 def _contains(phrases: str, word: str) -> bool:
     return f" {word} " in f" {phrases} " or f" و{word} " in f" {phrases} "
+
+
+def _is_cause(form: str) -> bool:
+    return any(_light().get(reading.lemma, ("", ""))[0] == "cause" for reading in readings(form))
 
 
 def _only_verb(form: str) -> bool:

@@ -6,13 +6,13 @@ quantity. Who exports to whom, and when, is kept from sentence to sentence, as n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
-from ..language.text import Span, Text, bare, fold
+from ..language.text import Span, Text, bare, between, fold
 from .actors import Actors
 from .clauses import Clauses, particles
 from .dates import Date
@@ -70,11 +70,9 @@ def _crudes() -> Phrases[str]:
 
 
 @dataclass(slots=True)
-class _Country:
+class _Country(Span):
     """A country named somewhere: as a state, a place, an adjective, or through one of its actors."""
 
-    begin: int
-    stop: int
     code: str
     actor_id: str
     preposition: str
@@ -122,14 +120,14 @@ class _Reader:
         self.text, self.clauses, self.published = text, clauses, published
         self.dates = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
         self.quantities, self.events, self.speeches = quantities, events, speeches
-        self.countries = _countries(text, actors, clauses)
+        self.countries: list[_Country] = _countries(text, actors, clauses)
         self.trade = _Trade()
         self.since: tuple[date | None, date | None] | None = None
         self.troops_of: str | None = None
 
     def read(self) -> Iterator[Fact]:
         for number, sentence in enumerate(self.text.sentences):
-            inside = [q for q in self.quantities if sentence.begin <= q.begin < sentence.stop]
+            inside = between(self.quantities, sentence.begin, sentence.stop)
             yield from self._trade_facts(number, inside)
             for quantity in inside:
                 fact = self._price(quantity) or self._casualties(quantity) or self._attacks(quantity)
@@ -186,7 +184,7 @@ class _Reader:
     def _period(self, index: int) -> tuple[date | None, date | None]:
         """The date of the clause, else of the sentence, else the article's day; "منذ" reaches to that day."""
         begin, stop = self.clauses.sentence(index)
-        inside = [row for row in self.dates if begin <= row.begin < stop]
+        inside = between(self.dates, begin, stop)
         if inside:
             row = min(inside, key=lambda row: abs(row.begin - index))
             since = self.text[row.begin - 1] if row.begin > begin else ""
@@ -201,7 +199,7 @@ class _Reader:
         """ "منذ هجوم … في 7 أكتوبر": the day from which a later "منذ العدوان" counts."""
         since = next((at for at in range(begin, stop) if self.text[at] in ("منذ", "ومنذ")), None)
         if since is not None:
-            row = next((row for row in self.dates if since < row.begin < stop), None)
+            row = next(iter(between(self.dates, since + 1, stop)), None)
             if row:
                 self.since = (row.first, row.last)
 
@@ -225,19 +223,19 @@ class _Reader:
         """The countries that a stretch of text names as places, joined."""
         found = [
             country.code
-            for country in self.countries
-            if begin <= country.begin < stop and not country.adjective and _is_place(country)
+            for country in between(self.countries, begin, stop)
+            if not country.adjective and _is_place(country)
         ]
         return "|".join(dict.fromkeys(found)) or None
 
     # -- trade
 
-    def _trade_facts(self, number: int, inside: list[Quantity]) -> Iterator[Fact]:
+    def _trade_facts(self, number: int, inside: Sequence[Quantity]) -> Iterator[Fact]:
         """Volumes, values and ranks of exports, read in the order of the sentence."""
         sentence = self.text.sentences[number]
         begin, stop = sentence.begin, sentence.stop
         starts = {quantity.begin: quantity for quantity in inside}
-        countries = {country.begin: country for country in self.countries if begin <= country.begin < stop}
+        countries = {country.begin: country for country in between(self.countries, begin, stop)}
         trading = any(self._is("export", at) or self._is("import", at) for at in range(begin, stop))
         trade = self.trade
         if not trading and not trade.mode:
@@ -270,9 +268,9 @@ class _Reader:
                 self._place_country(countries[index], begin)
             rank = self._rank(index, begin, stop)
             if rank and (trade.exporter or rank[2]):
-                at, value, actor = rank
+                where, value, actor = rank
                 yield self._fact(
-                    at,
+                    where,
                     "export_rank",
                     actor or trade.exporter,
                     trade.importer,
@@ -285,7 +283,7 @@ class _Reader:
                 )
                 if actor:
                     trade.exporter, trade.group = actor, None
-                index = max(index + 1, at.stop)
+                index = max(index + 1, where.stop)
                 continue
             quantity = starts.get(index)
             if quantity and not other and self._is_level(quantity, begin):
@@ -305,7 +303,7 @@ class _Reader:
 
     def _set_period(self, begin: int, stop: int) -> None:
         """The longest date of the sentence is its period; a sentence without one keeps the last."""
-        inside = [row for row in self.dates if begin <= row.begin < stop and row.type == "DATE"]
+        inside = [row for row in between(self.dates, begin, stop) if row.type == "DATE"]
         longer = [row for row in inside if row.last and row.first and (row.last - row.first).days >= 20]
         if longer:
             row = longer[0]
@@ -375,11 +373,11 @@ class _Reader:
         return None
 
     def _just_before(self, index: int) -> str | None:
-        found = [country for country in self.countries if index - 3 <= country.begin < index and not country.adjective]
+        found = [country for country in between(self.countries, index - 3, index) if not country.adjective]
         return found[-1].code if found else None
 
     def _just_after(self, index: int) -> str | None:
-        found = [country for country in self.countries if index <= country.begin < index + 3 and not country.adjective]
+        found = [country for country in between(self.countries, index, index + 3) if not country.adjective]
         return found[0].code if found else None
 
     def _is_level(self, quantity: Quantity, begin: int) -> bool:
@@ -423,7 +421,7 @@ class _Reader:
         measure = self._casualty(quantity, begin)
         if measure is None:
             return None
-        victims = next((m for m in self.clauses.outer if m.begin < quantity.stop + 1 and m.stop > quantity.begin), None)
+        victims = next((self.clauses.at[at] for at in range(at, quantity.stop + 1) if at in self.clauses.at), None)
         actor = victims.actor_id if victims and (victims.country or victims.sector in ("MIL", "COP")) else None
         return self._fact(quantity, measure, actor, None, self._places(begin, stop), self._period(at), quantity)
 
@@ -448,11 +446,13 @@ class _Reader:
         if not times and not self._has("attacks", quantity.stop - 1, quantity.stop):
             return None
         begin, stop = self.clauses.sentence(quantity.begin)
-        assaults = [e for e in self.events if begin <= e.begin < stop and e.event_type == "ASSAULT"]
+        assaults = [e for e in between(self.events, begin, stop) if e.event_type == "ASSAULT"]
         if times and not [e for e in assaults if e.begin < quantity.begin]:
             return None
         before = [e for e in assaults if e.begin < quantity.begin and e.actor]
-        event = before[-1] if times and before else min(assaults, key=lambda e: abs(e.begin - quantity.begin), default=None)
+        event = (
+            before[-1] if times and before else min(assaults, key=lambda e: abs(e.begin - quantity.begin), default=None)
+        )
         return self._fact(
             quantity,
             "attacks",
@@ -475,11 +475,11 @@ class _Reader:
         moved = self._has("moved", max(begin, quantity.begin - 3), quantity.stop + 2)
         if moved and to != "الي":
             return None
-        possessed = any(c.preposition == "ل" for c in self.countries if begin <= c.begin < quantity.begin)
+        possessed = any(c.preposition == "ل" for c in between(self.countries, begin, quantity.begin))
         if not (self._has("levels", begin, stop) or possessed or self.troops_of):
             return None
-        nearby = [q.begin for q in self.quantities if q.begin > quantity.begin]
-        limit = min([stop, *nearby[:1]]) if nearby and nearby[0] < stop else stop
+        following = between(self.quantities, quantity.begin + 1, stop)
+        limit = following[0].begin if following else stop
         place = self._first_place(quantity.stop, limit) or self._last_place(begin, quantity.begin)
         owner = self._owner(quantity, begin, place)
         if place is None or owner is None or (place == owner and not possessed):
@@ -488,10 +488,10 @@ class _Reader:
         return self._fact(quantity, "troops", owner, None, place, self._period(quantity.begin), quantity)
 
     def _first_place(self, begin: int, stop: int) -> str | None:
-        return next((c.code for c in self.countries if begin <= c.begin < stop and _is_place(c)), None)
+        return next((c.code for c in between(self.countries, begin, stop) if _is_place(c)), None)
 
     def _last_place(self, begin: int, stop: int) -> str | None:
-        found = [c.code for c in self.countries if begin <= c.begin < stop and _is_place(c)]
+        found = [c.code for c in between(self.countries, begin, stop) if _is_place(c)]
         return found[-1] if found else None
 
     def _owner(self, quantity: Quantity, begin: int, place: str | None) -> str | None:
@@ -503,9 +503,7 @@ class _Reader:
         ]
         if near:
             return near[0].code
-        acting = [
-            c for c in self.countries if begin <= c.begin < quantity.begin and not _is_place(c) and len(c.code) == 3
-        ]
+        acting = [c for c in between(self.countries, begin, quantity.begin) if not _is_place(c) and len(c.code) == 3]
         for country in reversed(acting):
             if country.code != place:
                 return country.code
@@ -533,14 +531,21 @@ def _countries(text: Text, actors: Actors, clauses: Clauses) -> list[_Country]:
     found: dict[int, _Country] = {}
     for nationality in actors.nationalities:
         found[nationality.index] = _Country(
-            nationality.index, nationality.index + 1, nationality.country, nationality.country, "", True
+            nationality.index, nationality.index + 1, 0, 0, nationality.country, nationality.country, "", True
         )
     for index, code in actors.places:
-        found[index] = _Country(index, index + 1, code, code, "place", False)
+        found[index] = _Country(index, index + 1, 0, 0, code, code, "place", False)
     for mention in clauses.outer:
         if mention.country:
             preposition = clauses.preposition(mention)[0]
             found[mention.begin] = _Country(
-                mention.begin, mention.stop, mention.country, mention.actor_id, preposition, False
+                mention.begin,
+                mention.stop,
+                mention.start,
+                mention.end,
+                mention.country,
+                mention.actor_id,
+                preposition,
+                False,
             )
     return [found[index] for index in sorted(found)]

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, Text, span
+from ..language.verbs import is_verb
 from .actors import Actors, Mention
 from .clauses import Clauses
 
 _NEAR = 4
+_SIDES = frozenset({"backed_by", "allied_with", "loyal_to"})
 
 
 @dataclass(slots=True)
@@ -56,20 +58,17 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
     PRM backed_by IRN
     USA leads coalition
     """
-    found = [
-        Relation(
-            heading.begin,
-            heading.stop,
-            *_characters(text, heading.begin, heading.stop, heading.holder),
-            heading.holder.actor_id,
-            heading.relation,
-            heading.target.actor_id,
+    _appositions(text, actors, clauses)
+    found: list[Relation] = []
+    for heading in actors.headings:
+        holder, target = heading.holder, heading.target
+        start, end = holder.start, text.tokens[heading.stop - 1].end
+        found.append(
+            Relation(heading.begin, heading.stop, start, end, holder.actor_id, heading.relation, target.actor_id)
         )
-        for heading in actors.headings
-    ]
-    found += _appositions(text, actors, clauses)
+    stop = 0
     for index in range(len(text.tokens)):
-        match = _TIES.match(text, index)
+        match = _TIES.match(text, index) if index >= stop else None
         if match is None or (index in clauses.at and clauses.at[index].begin == index):
             continue
         tie: _Tie = match.value
@@ -78,6 +77,9 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
         if other is None or holder is None or other.actor_id == holder.actor_id:
             continue
         subject, target = (holder, other) if tie.object_after else (other, holder)
+        if tie.relation in _SIDES and subject.sector == "UAF" and target.kind == "state":
+            _reckon_paramilitary(subject)
+        stop = match.stop
         where = span(text, match.begin, other.stop, match.cut)
         found.append(
             Relation(where.begin, where.stop, where.start, where.end, subject.actor_id, tie.relation, target.actor_id)
@@ -85,8 +87,10 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
     return sorted(found, key=lambda row: row.begin)
 
 
-def _characters(text: Text, begin: int, stop: int, holder: Mention) -> tuple[int, int]:
-    return holder.start, text.tokens[stop - 1].end
+def _reckon_paramilitary(mention: Mention) -> None:
+    """An armed group that a state backs is paramilitary."""
+    mention.sector = "PRM"
+    mention.actor_id = "-".join(part for part in (mention.country, "PRM") if part)
 
 
 def _after(text: Text, clauses: Clauses, index: int, letter: str) -> Mention | None:
@@ -113,14 +117,37 @@ def _before(clauses: Clauses, index: int) -> Mention | None:
     return None
 
 
-def _appositions(text: Text, actors: Actors, clauses: Clauses) -> list[Relation]:
-    """The title behind a name: "أبو التقوى، زعيم حركة النجباء" makes the named one its leader."""
-    found = []
+def _appositions(text: Text, actors: Actors, clauses: Clauses) -> None:
+    """A title and a name that stand apart are one person, who takes the other's country and sector.
+
+    "أبو التقوى، زعيم حركة النجباء"; "المتحدث باسم البنتاغون، الميجور جنرال بات رايدر".
+    """
     for heading in actors.headings:
-        before = heading.begin - 1
-        if heading.holder.kind != "person" or before < 1 or text[before] not in ("،", ",", "(", "-"):
+        holder = heading.holder
+        before = clauses.at.get(heading.begin - 2) if text[heading.begin - 1] in ("،", ",", "(", "-") else None
+        named = before if before and before.kind == "person" else _named_after(text, clauses, heading.stop)
+        if named is None or holder.actor_id == named.actor_id or _is_named(holder):
             continue
-        named = clauses.at.get(before - 1)
-        if named and named.kind == "person" and named.actor_id != heading.holder.actor_id:
-            heading.holder.actor_id, heading.holder.name_ar = named.actor_id, named.name_ar
-    return found
+        country, sector = heading.target.country, heading.target.sector
+        for mention in (*actors.mentions, holder):
+            if mention.actor_id == named.actor_id or mention is holder or mention.start == holder.start:
+                mention.actor_id, mention.name_ar, mention.name_en = named.actor_id, named.name_ar, named.name_en
+                if named.country is None or named.sector in (None, "UAF", "MIL", "CVL"):
+                    mention.country, mention.sector = country or mention.country, sector or mention.sector
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.actor_id != "-".join(part for part in (mention.country, mention.sector) if part)
+
+
+def _named_after(text: Text, clauses: Clauses, index: int) -> Mention | None:
+    """The person who is named behind a title and a comma, before any verb."""
+    if text[index] not in ("،", ","):
+        return None
+    for at in range(index + 1, min(index + 6, len(text.tokens))):
+        mention = clauses.at.get(at)
+        if mention and mention.kind == "person" and _is_named(mention):
+            return mention
+        if clauses.is_boundary(at) or is_verb(text[at]):
+            return None
+    return None

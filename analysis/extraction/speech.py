@@ -46,13 +46,19 @@ class Saying:
 class Speeches:
     """Rows, and the sayings that they rest on, which events ask for their claimants."""
 
+    text: Text
     rows: list[Speech]
-    sayings: list[Saying]
+    sayings: dict[int, list[Saying]]
+
+    def around(self, index: int) -> list[Saying]:
+        """The sayings whose content a token is part of, the innermost first."""
+        said = self.sayings.get(self.text.sentence_of[index], [])
+        return [saying for saying in reversed(said) if saying.begin <= index < saying.stop]
 
     def claimant(self, index: int) -> str | None:
         """The actor_id of who says what stands at the token; None where the text itself does."""
-        for saying in reversed(self.sayings):
-            if saying.begin <= index < saying.stop and saying.index != index and saying.speaker:
+        for saying in self.around(index):
+            if saying.index != index and saying.speaker:
                 return saying.speaker.actor_id
         return None
 
@@ -63,7 +69,8 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
     A sentence without a subject of saying ("وأضاف أن") or inside a quotation that goes on keeps the
     speaker before it.
     """
-    rows_, sayings = [], []
+    found: list[Speech] = []
+    sayings: dict[int, list[Saying]] = {}
     previous: Mention | None = None
     quoting: tuple[str, Mention | None] | None = None
     for number, sentence in enumerate(text.sentences):
@@ -78,12 +85,12 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
         if quoting and not said:
             speaker = quoting[1]
             said = [Saying(sentence.begin, speaker, False, sentence.begin, sentence.stop)]
-        sayings += said
+        sayings[number] = said
         if speaker is not None:
-            rows_ += _rows(text, number, speaker, quotes, bool(quoting))
+            found += _rows(text, number, speaker, quotes, bool(quoting))
             previous = speaker
         quoting = (still_open, speaker) if still_open else None
-    return Speeches(rows_, sayings)
+    return Speeches(text, found, sayings)
 
 
 def _rows(text: Text, number: int, speaker: Mention, quotes: list[tuple[int, int]], continued: bool) -> list[Speech]:
@@ -147,7 +154,7 @@ def _content(text: Text, index: int, stop: int) -> int | None:
         form = text[at]
         if (form in _THAT and form not in ("ب", "الي", "عن")) or form == ":" or form in _OPEN:
             return at + 1
-        if form in ("عن", "الي") and at == index + 1:
+        if (form in ("عن", "الي") and at == index + 1) or form.startswith("مسءوليت"):
             return at + 1
     return None
 

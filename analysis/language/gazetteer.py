@@ -109,19 +109,28 @@ def places() -> Phrases[Place]:
 
 @cache
 def nationalities() -> dict[str, tuple[str, bool]]:
-    """Forms of the nisba, folded and bare: (country, whether they can only be people)."""
+    """Forms of the nisba, folded: (country, whether they can only be people)."""
     found: dict[str, tuple[str, bool]] = {}
     for row in rows("countries"):
         for word in alternatives(row["word"]):
-            form = bare(fold(word))
+            form = fold(word)
             if row["kind"] == "nisba_plural":
                 found.setdefault(form, (row["country"], True))
             elif row["kind"] == "nisba":
-                for ending, people in (("", False), ("ه", False), ("ا", False), ("ون", True), ("ين", True)):
-                    found.setdefault(form + ending, (row["country"], people))
-                for ending, people in (("ات", False), ("ان", True), ("تين", False), ("تان", False), ("و", True)):
-                    found.setdefault(form + ending, (row["country"], people))
+                for ending in ("", "ه", "ا", "ات", "تين", "تان"):
+                    found.setdefault(form + ending, (row["country"], False))
+                for ending in ("ون", "ين", "ان", "و"):
+                    found.setdefault(form + ending, (row["country"], True))
     return found
+
+
+def nationality(form: str) -> tuple[str, bool] | None:
+    """The nationality that a folded word is, with or without its article.
+
+    >>> nationality(fold("الألمانية")), nationality(fold("أميركيون")), nationality(fold("بأن"))
+    (('DEU', False), ('USA', True), None)
+    """
+    return nationalities().get(form) or nationalities().get(bare(form))
 
 
 @cache

@@ -64,12 +64,12 @@ class Phrases(Generic[Value]):
         """The first words of the phrases, folded and without the article."""
         return set(self._longest)
 
-    def match(self, text: Text, index: int, clitics: bool = True) -> Match[Value] | None:
-        """The longest phrase that starts at the token; where two are as long, the least cut off."""
+    def match(self, text: Text, index: int, clitics: bool = True, stop: int | None = None) -> Match[Value] | None:
+        """The longest phrase that starts at the token and ends before *stop*; of two, the least cut off."""
         best: Match[Value] | None = None
         form = text[index]
         for cut, stem in stems(form) if clitics else ((0, bare(form)),):
-            longest = self._longest.get(stem, 0)
+            longest = min(self._longest.get(stem, 0), (stop or len(text.tokens)) - index)
             key = [stem]
             for length in range(1, longest + 1):
                 if length > 1:

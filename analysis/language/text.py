@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 _IGNORED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c]"
@@ -190,6 +192,15 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a token."""
         return self.begin < other.stop and other.begin < self.stop
+
+
+_Spanned = TypeVar("_Spanned", bound=Span)
+
+
+def between(spans: Sequence[_Spanned], begin: int, stop: int) -> Sequence[_Spanned]:
+    """Those of a sorted sequence of spans that begin at the tokens *begin* to *stop* (excluded)."""
+    low = bisect_left(spans, begin, key=lambda one: one.begin)
+    return spans[low : bisect_left(spans, stop, lo=low, key=lambda one: one.begin)]
 
 
 def span(text: Text, begin: int, stop: int, cut: int = 0) -> Span:
