@@ -33,7 +33,8 @@ class Found:
 def extract(text: Text, published: date | None, outlet: str | None = None) -> Found:
     """Read a text, stage by stage; each stage sees only what the ones before it found."""
     dates, problems = find_dates(text, published)
-    quantities = find_quantities(text, dates)
+    quantities, unread = find_quantities(text, dates)
+    problems += unread
     actors = find_actors(text, dates)
     clauses = Clauses(text, actors.mentions)
     relations = find_relations(text, actors, clauses)

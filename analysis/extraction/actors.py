@@ -8,6 +8,7 @@ holds the minister's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,12 +26,21 @@ from ..language.gazetteer import (
     short_names,
 )
 from ..language.lexicon import Match, Phrases, alternatives, rows
+from ..language.numerals import Number, read_number
 from ..language.text import Span, Text, bare, fold, span, stems
 from ..language.verbs import is_verb
 
 _GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
+_DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
+_NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _HUMAN_GROUPS = frozenset({"armed_group", "people"})
 _GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_INHABITANTS = frozenset("مواطن ساكن سكان اهالي رعيه".split())
+_COUNTERPARTS = frozenset("نظيره نظيرها نظيرته نظيرتها نظيرهما نظراءه نظراءهم".split())
+_CHIEFS = frozenset("رءيس الرءيس رءيسه مدير المدير امين الامين".split())
+_OWNED = frozenset({"government", "police", "legislature", "judiciary", "party", "armed_group"})
+_FORCES = frozenset({"قوه", "قوات", "جيش"})
+_OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
 _COPULAS = frozenset("وهو وهي وهم هو هي هم".split())
 _NEAR = 3
 _CALLED = frozenset("المعروف المعروفه المدعو المدعوه الملقب الملقبه يدعي تدعي اسمه اسمها المكني".split())
@@ -86,6 +96,12 @@ def _particles(*kinds: str) -> frozenset[str]:
 
 
 @cache
+def _modifiers() -> frozenset[str]:
+    """Adjectives that are no surname."""
+    return frozenset(bare(fold(word)) for row in rows("adjectives") for word in alternatives(row["word"]))
+
+
+@cache
 def _adjectives() -> dict[str, tuple[str, frozenset[str]]]:
     found = {
         bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"])))
@@ -97,6 +113,32 @@ def _adjectives() -> dict[str, tuple[str, frozenset[str]]]:
             for ending in ("", "ه", "ون", "ين", "ا"):
                 found.setdefault(bare(fold(word)) + ending, ("", frozenset()))
     return found
+
+
+@cache
+def _short_forms() -> dict[str, Actor]:
+    """Short forms that are no person's, for names in quotation marks."""
+    named = {row["actor_id"]: row for row in rows("actors") if row["kind"] != "person"}
+    found: dict[str, Actor] = {}
+    for actor_id, row in named.items():
+        actor = Actor(
+            actor_id, row["name_ar"], row["name_en"], row["kind"], row["country"] or None, row["sector"] or None
+        )
+        for short in alternatives(row["short"]):
+            found.setdefault(bare(fold(short)), actor)
+    return found
+
+
+@cache
+def _event_words() -> frozenset[str]:
+    """Event nouns, with and without the accusative's alef: they end a name."""
+    nouns = {fold(word) for row in rows("event_nouns") for word in [row["noun"], *alternatives(row["plural"])]}
+    return frozenset(nouns | {noun + "ا" for noun in nouns})
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["actor_id"] for row in rows("actors"))
 
 
 @cache
@@ -117,6 +159,9 @@ def _anaphora() -> dict[str, frozenset[str]]:
         for row in rows("anaphora")
         for word in alternatives(row["word"])
     }
+
+
+_FUNCTION_WORDS = _particles("preposition", "conjunction", "pronoun", "auxiliary", "negation", "locative", "adverb")
 
 
 def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = None) -> Actors:
@@ -150,6 +195,7 @@ class _Phrase:
     possessed: bool = False
     role: str = ""
     plural: bool = False
+    foreign: bool = False
 
 
 class _Reader:
@@ -201,7 +247,7 @@ class _Reader:
         title = self._match(_titles(), index, clitics)
         if title and (not agent or title.stop > agent.stop):
             agent = Match(Agent(title.value, "UNK", "person", "title"), title.begin, title.stop, title.cut)
-        introduced = self._introduced(index, clitics)
+        introduced = self._introduced(index, clitics) or self._quoted(index)
         if introduced and not (named and named.stop > introduced.stop) and not (agent and agent.stop > introduced.stop):
             return introduced
         if named and (not agent or named.stop >= agent.stop) and (not place or named.stop >= place.stop):
@@ -219,6 +265,8 @@ class _Reader:
     def _is_something_else(self, agent: Match[Agent]) -> bool:
         """ "عناصر" of a list, "قوات" … : a lone word that is a verb or a number's word where it stands."""
         one = agent.stop == agent.begin + 1
+        if one and agent.value.role in ("human", "group") and self._is_adjective(agent):
+            return True
         if self.text[agent.begin - 1] in ("بدون", "دون", "بلا") and agent.begin:
             return True
         form = self._form(agent.begin)[agent.cut :]
@@ -226,11 +274,35 @@ class _Reader:
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
+        title = _titles().match(self.text, agent.begin, stop=agent.stop)
+        if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
+            inner = agents().match(self.text, title.stop, False)
+            if (
+                inner
+                and inner.value.role in ("group", "institution")
+                and self._form(agent.begin)[agent.cut :] not in _CHIEFS
+            ):
+                known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
+                if known and known.stop == title.stop:
+                    return known
         for index in range(agent.begin + 1, agent.stop):
             named = self._match(named_actors(), index, False)
             if named and named.stop > agent.stop:
                 return agents().match(self.text, agent.begin, agent.cut > 0, stop=index) or agent
         return agent
+
+    def _is_adjective(self, agent: Match[Agent]) -> bool:
+        """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""
+        form = self._form(agent.begin)
+        before = self.text[agent.begin - 1] if agent.begin else ""
+        if agent.cut or not before.isalpha() or not (form.endswith(("ي", "يه", "يا")) or bare(form) in _adjectives()):
+            return False
+        if before in _FUNCTION_WORDS or is_verb(before) or self._counted(agent.begin - 1):
+            return False
+        definite = form.startswith("ال")
+        return before.startswith(("ال", "لل", "وال", "بال")) == definite or (
+            definite and before.endswith(("ه", "ها", "هم"))
+        )
 
     def _verb_like(self, agent: Match[Agent]) -> bool:
         """A form that is noun and verb is a verb before a definite noun, unless a construct makes sense."""
@@ -246,14 +318,19 @@ class _Reader:
                 return _Phrase(index, index + 1, cut, actor, "", True)
         return None
 
+    def _quoted(self, index: int) -> _Phrase | None:
+        """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
+        if index and self.text[index - 1] in _OPEN and self.text[index + 1] in _CLOSE:
+            actor = _short_forms().get(bare(self._form(index)))
+            return _Phrase(index, index + 1, 0, actor, "", True) if actor else None
+        return None
+
     def _introduce(self, actor: Actor, begin: int, stop: int) -> None:
         """From now on the last part of the name, and the lexicon's short forms, are this actor."""
-        if actor.kind == "person":
+        if actor.kind == "person" and actor.actor_id not in _listed() and stop - begin > 1:
             last = self._form(stop - 1)
-            if stop - begin > 1 and len(last) > 2:
-                before = self._form(stop - 2)
-                if before not in _NAME_JOINTS:
-                    self.introduced[last] = actor
+            if len(last) > 2 and self._form(stop - 2) not in _NAME_JOINTS:
+                self.introduced[last] = actor
         for short in short_names().get(actor.actor_id, ()):
             folded = fold(short)
             if " " not in folded:
@@ -265,7 +342,11 @@ class _Reader:
         actor: Actor = match.value
         self._introduce(actor, match.begin, match.stop)
         stop = match.stop
-        if actor.kind != "person" and self._agrees(stop) == actor.country:
+        if (
+            actor.kind != "person"
+            and self._agrees(stop) == actor.country
+            and not self._form(stop).endswith(("ون", "ين"))
+        ):
             stop += 1
         return _Phrase(match.begin, stop, match.cut, actor, "", True)
 
@@ -288,10 +369,22 @@ class _Reader:
             actor = composed(place.country, sector, "military" if sector == "MIL" else "government")
             return _Phrase(match.begin, match.stop, match.cut, actor, "", True)
         target = self.text[match.begin - 1] in ("علي", "ضد") if match.begin else False
+        if place.kind == "capital" and not match.cut and self._is_genitive(match.begin):
+            self.found.places.append((match.begin, place.country))
+            return None
         if self._is_locative(match) or (place.kind == "city" and not target):
             self.found.places.append((match.begin, place.country))
             return None
         return _Phrase(match.begin, match.stop, match.cut, composed(place.country, None, "state"), "", True)
+
+    def _is_genitive(self, index: int) -> bool:
+        """Whether a noun without its article stands before: "احتفالات جوبا" is in Juba."""
+        before = self.text[index - 1] if index else ""
+        if not before.isalpha() or len(before) < 4 or before.startswith(("ال", "لل", "وال", "بال")) or is_verb(before):
+            return False
+        if self._match(places(), index - 1, True) or self._match(named_actors(), index - 1, True):
+            return False
+        return before not in _FUNCTION_WORDS and before[1:] not in _FUNCTION_WORDS and self._counted(index - 1) is None
 
     def _is_locative(self, match: Match[Place]) -> bool:
         """Whether the country is only where something is: "في العراق وسوريا", "من البلاد"."""
@@ -308,24 +401,13 @@ class _Reader:
             return False
         if bare(before) in _particles("locative") or before in _particles("locative"):
             return True
-        return before == "من" and not self._backs(index - 2)
+        return before == "من" and self._leaves(index - 2)
 
-    def _backs(self, index: int) -> bool:
-        """Whether "من" is by, or from an actor: "مدعومة من إيران", "بدعم من", "بطلب من"."""
-        form = self._form(index) if index >= 0 else ""
-        if not form:
-            return False
-        if form.startswith(
-            ("بدعم", "بطلب", "بدعوه", "بتمويل", "بضغط", "بموافقه", "بامر", "بتحريض", "بتوجيه", "كل", "وكل")
-        ):
-            return True
-        stem = bare(form)
-        return (stem.startswith("م") and len(stem) > 4 and stem[3:4] == "و") or stem in (
-            "قبل",
-            "كل",
-            "كلا",
-            "جانب",
-            "طرف",
+    def _leaves(self, index: int) -> bool:
+        """Whether "من" is out of a place: "انسحاب القوات من العراق"; not by or from an actor."""
+        motion = _particles("motion")
+        return any(
+            stem in motion for at in range(max(index - 3, 0), index + 1) for _, stem in stems(self._form(at) or "-")
         )
 
     def _people(self, index: int, clitics: bool) -> _Phrase | None:
@@ -341,9 +423,13 @@ class _Reader:
             if people and index and self.text[index - 1].startswith("ال") and form.startswith("ال"):
                 if self.text[index - 1].endswith(("ون", "ين", "ان")):
                     return None
-            actor = composed(country, None, "people" if people else "person")
+            few = any(number.value < 100 for at in (index - 1, index - 2) if (number := self._counted(at)))
+            actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return _Phrase(index, index + 1, cut, actor, "", form[cut:].startswith("ال"))
         return None
+
+    def _counted(self, index: int) -> Number | None:
+        return read_number(self.text, index) if index >= 0 else None
 
     def _one_person(self, index: int, form: str) -> bool:
         """A singular that is a person: indefinite, after a killing or a count: "مقتل عراقي", "11 فلسطينياً"."""
@@ -360,8 +446,20 @@ class _Reader:
         """An agent noun with a pronoun: "قواته", "حكومتها"."""
         form = self._form(index)
         for cut, _ in stems(form) if clitics else ((0, ""),):
+            country = self._nationality(index + 1) if form[cut:] in _COUNTERPARTS else None
+            if country and self.phrases:
+                actor = composed(country, self.phrases[-1].actor.sector, "person")
+                counterpart = _Phrase(index, index + 2, cut, actor, "", True)
+                person = self._person(index + 2, Agent("نظير", "", "person", "title"), country, actor.sector or "")
+                if person:
+                    counterpart.actor, counterpart.stop = replace(person.actor, country=country), person.stop
+                return counterpart
             agent = possessed_agents().get(form[cut:])
-            if agent and len(form[cut:]) > 4:
+            if (
+                agent
+                and len(form[cut:]) > 4
+                and (agent.role == "human" or agent.kind in _OWNED or agent.noun in _FORCES)
+            ):
                 actor = composed(None, agent.sector or None, agent.kind)
                 return _Phrase(index, index + 1, cut, actor, agent.noun, True, possessed=True, role=agent.role)
         return None
@@ -376,6 +474,7 @@ class _Reader:
         last_definite = self._form(match.stop - 1).startswith("ال") or phrase.definite
         country, sector, person = None, agent.sector, None
         target: _Phrase | None = None
+        foreign = any(_adjectives().get(bare(self._form(at)), ("",))[0] == "-" for at in range(match.begin, match.stop))
         stop = match.stop
         for _ in range(6):
             form = self._form(stop)
@@ -384,6 +483,7 @@ class _Reader:
             definite = form.startswith("ال")
             nation = self._nationality(stop)
             construct = not phrase.definite and match.stop == match.begin + 1 and target is None
+            construct = construct and not (agent.plural and self._form(match.begin).endswith(("ون", "ين")))
             if nation and country is None and not (construct and definite and form in self.introduced):
                 if definite == last_definite or (definite and not construct) or (definite and stop > match.stop):
                     country, stop = nation, stop + 1
@@ -397,15 +497,24 @@ class _Reader:
             adjective = _adjectives().get(bare(form))
             if adjective is not None and definite in (last_definite, phrase.definite) and not self._opens_phrase(stop):
                 override, only = adjective
-                if override and sector in only:
+                foreign = foreign or override == "-"
+                if override not in ("", "-") and (sector in only or not sector):
                     sector = override
                 stop += 1
+                continue
+            if form.startswith("و") and country is None and self._nationality_after_and(stop):
+                country, stop = self._nationality_after_and(stop), stop + 1
                 continue
             if person is None and agent.role in ("title", "human") and not agent.plural:
                 person = self._person(stop, agent, country, sector)
                 if person:
                     stop = person.stop
                     continue
+            posted = form in ("الي", "لدي", "في") and person is None and agent.role == "title" and target is not None
+            post = self._match(places(), stop + 1, False) if posted else None
+            if post and self._person(post.stop, agent, country, sector):
+                stop = post.stop
+                continue
             if target is None and country is None:
                 target = self._complement(stop, agent, construct)
                 if target:
@@ -419,29 +528,36 @@ class _Reader:
             if not agent.plural and _classifies(agent, target.actor):
                 target.begin, target.cut = phrase.begin, phrase.cut
                 return target
-            phrase.inner.append(target)
+            if target.actor.kind != "state":
+                phrase.inner.append(target)
             country = country or target.actor.country
-            generic = agent.sector in _GENERIC and agent.role in ("human", "title", "group")
+            tied = _titles().match(self.text, match.begin, stop=match.stop)
+            generic = agent.role in ("human", "title", "group") and (agent.sector in _GENERIC or tied is not None)
             if (generic or not agent.sector) and target.actor.sector:
                 sector = target.actor.sector
         elif country is None and not phrase.definite:
             country, stop = self._genitive(stop, country)
-        if not sector and target is None and country is None and person is None:
-            return None
+        if not sector and agent.kind == "military" and (country or target):
+            sector = "MIL"
+        if not sector and target is None and person is None and (country is None or agent.role == "title"):
+            return None if agent.noun not in _anaphora() else phrase
         phrase.stop = stop
         kind = agent.kind
         if person is not None and person.actor.actor_id:
-            phrase.actor = person.actor
-            if person.actor.country is None or person.actor.sector is None:
-                phrase.actor = replace(
-                    person.actor, country=person.actor.country or country, sector=person.actor.sector or sector or None
-                )
+            stated = sector if sector not in _GENERIC else person.actor.sector or sector
+            phrase.actor = replace(person.actor, country=country or person.actor.country, sector=stated or None)
             self._introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(country, sector or None, kind)
-        if target is not None:
+            phrase.foreign = foreign
+        if target is not None and target.actor.kind != "state":
             self._head(phrase, target, match)
         return phrase
+
+    def _nationality_after_and(self, index: int) -> str | None:
+        """ "والأميركية" of "القوات الأجنبية والأميركية"."""
+        found = nationality(self._form(index)[1:])
+        return found[0] if found else None
 
     def _head(self, phrase: _Phrase, target: _Phrase, match: Match[Agent]) -> None:
         """Note what the title says of its holder and the other."""
@@ -467,7 +583,7 @@ class _Reader:
             if inner and inner.actor.kind not in ("state", "people", "person"):
                 return inner
             return None
-        if form[:1] in ("ب", "ل") and agent.role in ("human", "title"):
+        if form[:1] in ("ب", "ل") and agent.role in ("human", "title", "group"):
             agent_match = self._match(agents(), index, True)
             if agent_match and agent_match.cut and agent_match.value.role in ("institution", "group"):
                 return self._phrase(index, clitics=True)
@@ -503,7 +619,12 @@ class _Reader:
         introduced = self._introduced(index, clitics=False)
         if introduced and introduced.actor.kind == "person":
             return introduced
-        if agent.role != "title":
+        again = self._match(agents(), index, False)
+        if again and again.value.role == "title" and not self._nationality(index):
+            inner = self._composed(again)
+            if inner and inner.actor.kind == "person" and not _is_composed(inner.actor):
+                return inner
+        if agent.role != "title" and not self._form(index - 1).startswith("ال"):
             return None
         stop = self._name(index)
         if stop == index:
@@ -543,16 +664,27 @@ class _Reader:
 
     def _is_word(self, index: int, first: bool) -> bool:
         form = self._form(index)
+        if form in _CALLED:
+            return True
+        if form == "علي" and self.text.tokens[index].raw.endswith("ي"):
+            return False
         if form in _particles("preposition", "conjunction", "pronoun", "negation", "locative", "adverb"):
             return True
         if form in _particles("auxiliary"):
             after = self._form(index + 1)
             return not first or not after or after[0] in "يتنا" or self._is_word(index + 1, first=False)
-        if form.startswith(("ال", "لل", "بال", "وال")) and (first or bare(form) in _adjectives()):
+        if form.startswith(("لل", "بال", "وال")) or bare(form) in _modifiers():
             return True
+        if form.startswith("ال") and first:
+            after = self._form(index + 1)
+            return (
+                form.endswith(("ي", "يه")) or len(after) < 3 or after.startswith("ال") or self._is_word(index + 1, True)
+            )
         if form[0] in "وفبلك" and any(cut and self._known(stem) for cut, stem in stems(form)):
             return True
         if first and (self._known(bare(form)) or self._nationality(index)):
+            return True
+        if not first and form in _event_words():
             return True
         return (
             is_verb(form)
@@ -561,7 +693,13 @@ class _Reader:
         )
 
     def _known(self, stem: str) -> bool:
-        return stem in agents() or stem in places() or nationality(stem) is not None or stem in _particles("preposition")
+        return (
+            stem in agents() or stem in places() or nationality(stem) is not None or stem in _particles("preposition")
+        )
+
+
+def _is_composed(actor: Actor) -> bool:
+    return actor.actor_id in ("UNK", "-".join(part for part in (actor.country, actor.sector) if part))
 
 
 def _classifies(agent: Agent, actor: Actor) -> bool:
@@ -591,46 +729,109 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
     """Give agents without a country the one that the article gives them, and turn phrases into rows.
 
     "الحكومة" is the government named before, or that of the place just named; "الحركة" the movement
-    named before; "قواته" belongs to who was named last.
+    named before; "قواته" belongs to who was named last; a mention takes the country of the one in it.
     """
-    by_noun: dict[str, Actor] = {}
-    by_kind: dict[str, Actor] = {}
-    last_country: str | None = None
-    previous: _Phrase | None = None
-    phrases = sorted(reader.phrases, key=lambda phrase: (phrase.begin, -phrase.stop))
-    placed = sorted(reader.found.places)
-    for phrase in phrases:
+    context = _Context(text, sorted(reader.found.places), country)
+    inner = {id(one) for phrase in reader.phrases for one in phrase.inner}
+    for phrase in sorted(reader.phrases, key=lambda phrase: phrase.begin):
+        if id(phrase) not in inner:
+            context.settle(phrase)
+    for phrase in reader.phrases:
+        context.settle_last(phrase)
+        if phrase.actor.country or phrase.actor.sector or phrase.actor.actor_id not in ("", "UNK"):
+            reader.found.mentions.append(_mention(text, phrase))
+
+
+class _Context:
+    """What the article has said so far of who is whose."""
+
+    def __init__(self, text: Text, placed: list[tuple[int, str]], country: str | None) -> None:
+        self.text, self.placed, self.country = text, placed, country
+        self.by_noun: dict[str, Actor] = {}
+        self.by_sector: dict[str, str] = {}
+        self.recent: list[Actor] = []
+        self.countries: Counter[str] = Counter()
+        self.last_country: str | None = None
+        self.previous: _Phrase | None = None
+
+    def settle(self, phrase: _Phrase) -> None:
+        """Resolve a phrase, those inside it first."""
+        for one in phrase.inner:
+            self.settle(one)
         actor = phrase.actor
-        alone = actor.country is None and phrase.noun and actor.actor_id == (actor.sector or "UNK")
-        kinds = _anaphora().get(phrase.noun)
-        if previous and alone and not phrase.definite and text[phrase.begin - 1] in _COPULAS:
-            if phrase.begin - previous.stop <= _NEAR:
-                phrase.actor = actor = previous.actor
-                alone = False
-        if phrase.definite and kinds and alone and phrase.stop == phrase.begin + 1 and not phrase.plural:
-            antecedent = next((by_kind[kind] for kind in by_kind if kind in kinds), None)
-            if antecedent:
-                phrase.actor = actor = antecedent
-                alone = False
-        if alone and phrase.possessed and last_country:
-            phrase.actor = actor = composed(last_country, actor.sector, actor.kind)
-        elif alone and phrase.actor.kind in _HUMAN_GROUPS and (nation := _where(text, placed, phrase)):
-            phrase.actor = actor = composed(nation, actor.sector, actor.kind)
-        elif alone and phrase.definite and actor.sector in _GOVERNING:
-            known = by_noun.get(phrase.noun)
-            near = _near_place(text, placed, phrase)
-            nation = known.country if known else near or country
+        unknown = actor.country is None
+        if unknown and phrase.noun and actor.kind != "person":
+            phrase.actor = actor = self._antecedent(phrase) or actor
+        if unknown and actor.country is None:
+            nation = self._country(phrase)
             if nation:
-                phrase.actor = actor = composed(nation, actor.sector, actor.kind)
-        previous = phrase
+                known = phrase.noun and actor.actor_id == (actor.sector or "UNK")
+                phrase.actor = actor = (
+                    composed(nation, actor.sector, actor.kind) if known else replace(actor, country=nation)
+                )
+        self._remember(phrase)
+
+    def settle_last(self, phrase: _Phrase) -> None:
+        """What only the rest of the article tells: whose an actor is who was named before any country."""
+        actor = phrase.actor
+        if (
+            actor.country is None
+            and not phrase.foreign
+            and self.countries
+            and (phrase.definite or not _is_composed(actor))
+        ):
+            if actor.sector in _GOVERNING or (actor.sector in _DOMESTIC and not _is_composed(actor)):
+                nation = self.countries.most_common(1)[0][0]
+                known = _is_composed(actor)
+                phrase.actor = composed(nation, actor.sector, actor.kind) if known else replace(actor, country=nation)
+
+    def _remember(self, phrase: _Phrase) -> None:
+        actor = phrase.actor
+        self.previous = phrase
         if actor.country and phrase.noun:
-            by_noun[phrase.noun] = actor
+            self.by_noun[phrase.noun] = actor
+        if actor.country and actor.sector:
+            self.by_sector[actor.sector] = actor.country
         if actor.kind not in ("person", "people", "state"):
-            by_kind.pop(actor.kind, None)
-            by_kind = {actor.kind: actor, **by_kind}
-        if actor.country and len(actor.country) == 3:
-            last_country = actor.country
-        reader.found.mentions.append(_mention(text, phrase))
+            self.recent = [actor, *(other for other in self.recent[:9] if other.actor_id != actor.actor_id)]
+        if actor.country and len(actor.country) == 3 and actor.country.isalpha() and actor.sector != "JRN":
+            self.last_country = actor.country
+            if actor.country not in _NO_STATES:
+                self.countries[actor.country] += 1
+
+    def _antecedent(self, phrase: _Phrase) -> Actor | None:
+        """Who a lone noun stands for: "الحركة", "الموقع", "المملكة"; "وهي ميليشيا" is who was just named."""
+        previous = self.previous
+        if previous and not phrase.definite and self.text[phrase.begin - 1] in _COPULAS:
+            return previous.actor if phrase.begin - previous.stop <= _NEAR else None
+        kinds = _anaphora().get(phrase.noun)
+        if not kinds or phrase.plural or not phrase.definite or phrase.stop != phrase.begin + 1:
+            return None
+        states = [code for code in reversed(self.countries) if code in kinds]
+        if states:
+            return composed(states[0], None, "state")
+        return next((actor for actor in self.recent if actor.kind in kinds), None)
+
+    def _country(self, phrase: _Phrase) -> str | None:
+        """The country of an actor that is told without one, where the article gives it."""
+        actor = phrase.actor
+        if actor.actor_id in ("", "UNK") or phrase.foreign:
+            return None
+        if phrase.inner and phrase.inner[0].actor.country:
+            return phrase.inner[0].actor.country
+        if phrase.possessed:
+            return self.last_country
+        near = _where(self.text, self.placed, phrase) if actor.kind == "armed_group" else None
+        if near or (not phrase.definite and _is_composed(actor)):
+            return near
+        if actor.sector not in _GOVERNING and actor.sector not in _DOMESTIC:
+            return None
+        known = self.by_noun.get(phrase.noun)
+        if actor.sector in _DOMESTIC and phrase.noun not in _INHABITANTS and _is_composed(actor):
+            return self.by_sector.get(actor.sector or "")
+        place = _near_place(self.text, self.placed, phrase)
+        usual = self.countries.most_common(1)
+        return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
 
 
 def _where(text: Text, placed: list[tuple[int, str]], phrase: _Phrase) -> str | None:

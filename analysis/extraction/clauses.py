@@ -9,6 +9,7 @@ from functools import cache
 from ..language.lexicon import alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold
+from ..language.verbs import is_noun, is_verb
 from .actors import Mention
 
 _REACH = 40
@@ -17,6 +18,7 @@ _SUBORDINATORS = frozenset(
     "الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها كي لكي".split()
 )
 _STOPS = frozenset(".؛؟!:")
+_NOUNS = 3
 _LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
 
 
@@ -26,6 +28,11 @@ def particles(kind: str) -> frozenset[str]:
     return frozenset(
         fold(word) for row in rows("particles") if row["kind"] == kind for word in alternatives(row["word"])
     )
+
+
+_FUNCTION = frozenset().union(
+    *map(particles, ("preposition", "locative", "conjunction", "pronoun", "auxiliary", "negation", "adverb", "future"))
+)
 
 
 @dataclass(slots=True)
@@ -86,16 +93,17 @@ class Clauses:
         text, at = self.text, mention.begin
         glued = text.raw[text.tokens[at].start : mention.start]
         letter = next((fold(mark) for mark in reversed(glued) if fold(mark) in _LETTERS), "")
-        if letter:
+        if letter == "ل" and at and text[at - 1].startswith("تابع"):
+            at -= 1
+        elif letter:
             return letter, at
-        if glued:
+        elif glued:
             return "", at
         begin, _ = self.sentence(at)
-        quantifiers = particles("quantifier")
         while at - 1 >= begin:
             before = self.text.tokens[at - 1]
             number = read_number(text, at - 1)
-            stem = next((cut for cut in (0, 1, 2) if before.form[cut:] in quantifiers), None)
+            stem = _quantifier_at(before.form)
             if number is None and stem is None and before.form not in ("(", ")", '"', "«", "“"):
                 break
             at -= 1
@@ -104,22 +112,36 @@ class Clauses:
                 return (before.form[cut - 1] if before.form[cut - 1] in _LETTERS else ""), at
             if before.form == "من" and at - 1 >= begin and not self._quantifies(at - 1):
                 return "من", at
+        for _ in range(_NOUNS):
+            if at - 1 < begin or not self._is_construct(at - 1):
+                break
+            at -= 1
+            letter = text[at][:1]
+            if letter in _LETTERS and text[at] not in particles("native") and len(text[at]) > 3:
+                return letter, at
         if at - 1 < begin:
             return "", at
         form = text[at - 1]
-        if form in _LETTERS:
-            return form, at
-        if form in particles("preposition") or form in particles("locative"):
+        if form in _LETTERS or form in particles("preposition") or form in particles("locative"):
             return form, at
         stripped = form[1:] if form[:1] in ("و", "ف") else form
-        if stripped in particles("preposition"):
-            return stripped, at
-        return "", at
+        return (stripped, at) if stripped in particles("preposition") else ("", at)
+
+    def _is_construct(self, index: int) -> bool:
+        """Whether a noun without its article stands here, so that what follows is its genitive: "معاقل طالبان"."""
+        token = self.text.tokens[index]
+        form = token.form
+        if token.kind != "word" or len(form) < 3 or form.startswith(("ال", "لل", "بال", "وال")) or index in self.at:
+            return False
+        rest = form[1:] if form[:1] in ("و", "ف") else form
+        if rest in _FUNCTION or form in _FUNCTION or self.is_boundary(index):
+            return False
+        return not is_verb(form) or (form[:1] in _LETTERS and is_noun(form[1:]))
 
     def _quantifies(self, index: int) -> bool:
         """Whether "من" after the token counts ("عدد من", "ثلاثة من", "أكثر من") and is no preposition."""
         form = self.text[index]
-        return any(form[cut:] in particles("quantifier") for cut in (0, 1, 2)) or read_number(self.text, index) is not None
+        return _quantifier_at(form) is not None or read_number(self.text, index) is not None
 
     def joined(self, first: Mention) -> list[Mention]:
         """A mention and those that و joins to it."""
@@ -169,6 +191,12 @@ class Clauses:
             if mention:
                 return Argument([mention], "")
         return None
+
+
+def _quantifier_at(form: str) -> int | None:
+    """How many proclitics stand before a quantifier, None where the word is none: 1 for "بعدد"."""
+    cuts = (cut for cut in (0, 1, 2) if set(form[:cut]) <= set("وفبلك"))
+    return next((cut for cut in cuts if form[cut:] in particles("quantifier")), None)
 
 
 def prepositions_of(cell: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from functools import cache
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, fold, span, stems
-from ..language.verbs import FINITE, PASSIVE, Reading, readings
+from ..language.verbs import FINITE, PASSIVE, Reading, is_verb, readings
 from .actors import Actors, Mention
 from .clauses import Argument, Clauses, particles, prepositions_of
 from .dates import Date
@@ -30,7 +30,26 @@ QUADS = {
 _LONG_PAST = timedelta(days=365)
 _BY = frozenset({"قبل", "يد", "يدي", "ايدي", "جانب", "برصاص", "بنيران", "طرف"})
 _PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
-_OPENING = frozenset("و ف قد كان كانت كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها".split())
+_OPENING = frozenset("و ف قد كان كانت كانوا كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها".split())
+_SKIPPED = ("adverb", "quantifier")
+_NO_NOUNS = ("preposition", "locative", "conjunction", "pronoun", "adverb", "auxiliary", "negation")
+_LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
+_HAPPENING = frozenset({"ASSAULT", "PROTEST"})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"})
+_ADDRESSED = {
+    "AGREE": frozenset({"مع", "ل", "الي"}),
+    "SUPPORT": frozenset({"ب", "ل", "مع"}),
+    "AID": frozenset({"ل", "الي"}),
+    "COOPERATE": frozenset({"مع", "الي", "ل"}),
+    "CONSULT": frozenset({"مع", "الي"}),
+    "SANCTION": frozenset({"مع", "علي", "ضد"}),
+    "REJECT": frozenset({"مع", "من"}),
+    "REQUEST": frozenset({"من", "علي", "الي", "ل"}),
+    "ACCUSE": frozenset({"ب", "علي", "ل"}),
+    "THREATEN": frozenset({"ب", "ل", "ضد"}),
+    "ASSAULT": frozenset({"علي", "ضد", "امام"}),
+    "COERCE": frozenset({"من", "علي"}),
+}
 _ASIDE = frozenset("منذ بعد قبل خلال رغم بسبب وسط عقب اثر".split())
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _VICTIM = frozenset({"ASSAULT", "COERCE"})
@@ -186,13 +205,14 @@ class _Reader:
         self.dated = {index for row in dates for index in range(row.begin, row.stop)}
         self.speeches = speeches
         self.published = published
-        self.asked: list[tuple[int, int, str, _Party]] = []
+        self.asked: list[tuple[int, int, _Party]] = []
         self.attacked = _Party([])
         self.consumed: set[int] = set()
+        self.subject: _Party | None = None
 
     def read(self) -> Iterable[Event]:
         for sentence in self.text.sentences:
-            self.asked, self.consumed = [], set()
+            self.asked, self.consumed, self.subject = [], set(), None
             index = sentence.begin
             found: list[Event] = []
             while index < sentence.stop:
@@ -234,10 +254,12 @@ class _Reader:
         token = self.text.tokens[index]
         if token.kind != "word" or index in self.dated or index in self.clauses.at:
             return None
-        if token.form in particles("preposition") or token.form in particles("adverb"):
+        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
             return None
         found = readings(token.form)
         verbs = [reading for reading in found if reading.slot in FINITE]
+        if token.form.startswith("و") and token.form.endswith("ا"):
+            verbs.sort(key=lambda reading: -reading.cut)
         if verbs and self._is_finite(index, verbs):
             return self._sense(index, verbs)
         noun = _nouns().match(self.text, index)
@@ -260,17 +282,18 @@ class _Reader:
         return None
 
     def _fits(self, senses: tuple[_Sense, ...], index: int) -> _Sense | None:
-        """The first sense whose object and particle are there."""
-        stop = min(self.clauses.end(index), index + 9)
+        """The first sense whose object and particle are there; the object's tokens are then consumed."""
+        stop = min(self.clauses.end(index), index + 13)
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         for sense in senses:
-            begin = self._has(sense.particle, index, stop) if sense.particle else index + 1
-            if begin is None:
+            begins = self._governed(sense.particle, index, stop) if sense.particle else [index + 1]
+            width = 2 if sense.particle else stop
+            if sense.objects and not any(
+                self._follows(words, begin, min(stop, begin + width)) for begin in begins for words in sense.objects
+            ):
                 continue
-            end = min(stop, begin + 2) if sense.particle else stop
-            if sense.objects and not any(self._follows(words, begin, end) for words in sense.objects):
-                continue
-            return sense
+            if begins:
+                return sense
         return None
 
     def _follows(self, words: tuple[str, ...], begin: int, stop: int) -> bool:
@@ -278,20 +301,22 @@ class _Reader:
         for at in range(begin, stop):
             first = {stem for _, stem in stems(self.text[at])}
             first |= {stem[:-1] for stem in first if stem.endswith("ا")}
+            first |= {stem.removesuffix(end) for stem in first for end in ("ه", "ها", "هم") if stem.endswith(end)}
             if words[0] in first and all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1)):
                 self.consumed.update(range(at, at + len(words)))
                 return True
         return False
 
-    def _has(self, particle: str, index: int, stop: int) -> int | None:
-        """The token where what the particle governs begins; None where the particle is not there."""
+    def _governed(self, particle: str, index: int, stop: int) -> list[int]:
+        """The tokens where something begins that the particle governs."""
+        found = []
         for at in range(index + 1, stop):
             form = self.text[at]
             if len(particle) == 1 and form.startswith(particle):
-                return at + (form == particle)
-            if len(particle) > 1 and (form == particle or form.startswith(particle[:2] + "ي") and len(form) <= 6):
-                return at + 1
-        return None
+                found.append(at + (form == particle))
+            if len(particle) > 1 and (form == particle or (form.startswith(particle[:2] + "ي") and len(form) <= 6)):
+                found.append(at + 1)
+        return found
 
     def _is_finite(self, index: int, found: list[Reading]) -> bool:
         """A form that is verb and noun ("قتل", "قصف") is a noun after a preposition, a verb or as genitive.
@@ -324,11 +349,13 @@ class _Reader:
 
     def _event(self, trigger: _Trigger) -> Event | None:
         sense, reading = trigger.sense, trigger.reading
-        if reading is not None and reading.slot in FINITE:
-            actor, recipient = self._verb_parties(trigger, reading)
-        else:
-            actor, recipient = self._noun_parties(trigger)
-        happens = reading is not None and reading.slot in FINITE and sense.event_type in ("ASSAULT", "PROTEST")
+        finite = reading is not None and reading.slot in FINITE
+        if not finite and self._is_asked(trigger):
+            return None
+        actor, recipient = self._verb_parties(trigger, reading) if finite and reading else self._noun_parties(trigger)
+        happens = sense.event_type in _HAPPENING and (finite or self._occurs(trigger)) and self._is_violent(trigger)
+        if sense.event_type == "ASSAULT" and self._is_sport(trigger):
+            return None
         if not (actor.ids() or recipient.ids() or happens):
             return None
         if actor.ids() and actor.ids() == recipient.ids():
@@ -337,20 +364,20 @@ class _Reader:
         first, last = self._when(trigger)
         if auxiliary is None and last and self.published and last < self.published - _LONG_PAST:
             auxiliary = "historical"
+        event_type = _LATER.get(sense.event_type, sense.event_type) if auxiliary == "future" else sense.event_type
         where = span(self.text, trigger.begin, trigger.stop, trigger.cut)
         if sense.event_type == "ASSAULT" and recipient.ids():
             self.attacked = recipient
         if sense.event_type in _ASKING:
-            kind = "future" if sense.event_type in ("AGREE", "CONCEDE") else "hypothetical"
-            self.asked.append((trigger.begin, self.clauses.end(trigger.begin), kind, recipient))
+            self.asked.append((trigger.begin, self.clauses.end(trigger.begin), recipient))
         return Event(
             where.begin,
             where.stop,
             where.start,
             where.end,
-            sense.event_type,
+            event_type,
             sense.mode,
-            QUADS[sense.event_type],
+            QUADS[event_type],
             auxiliary,
             actor.ids(),
             actor.countries(),
@@ -363,39 +390,116 @@ class _Reader:
             self.speeches.claimant(trigger.begin),
         )
 
+    def _is_violent(self, trigger: _Trigger) -> bool:
+        """Whether an event of nobody known is one: a protest, or one with a weapon in its clause."""
+        if trigger.sense.event_type == "PROTEST":
+            return True
+        inside = range(self.clauses.start(trigger.begin), self.clauses.end(trigger.begin))
+        return any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
+
+    def _is_sport(self, trigger: _Trigger) -> bool:
+        """Whether the sentence is of sport, where an attack is none."""
+        begin, stop = self.clauses.sentence(trigger.begin)
+        return any(bare(self.text[at]) in particles("sport") for at in range(begin, stop))
+
+    def _is_asked(self, trigger: _Trigger) -> bool:
+        """A noun that is only what is asked, promised or aimed at ("دعا إلى الحوار", "لتفريق المحتجين") is no event."""
+        if any(start < trigger.begin < stop for start, stop, _ in self.asked):
+            return True
+        glued = self.text[trigger.begin][: trigger.cut].lstrip("وف")
+        return glued == "ل" and any(self._trigger(at) for at in range(self.clauses.start(trigger.begin), trigger.begin))
+
+    def _occurs(self, trigger: _Trigger) -> bool:
+        """Whether a verb of happening governs the noun: "اندلعت أعمال شغب", "وقع انفجار"."""
+        before = range(max(self.clauses.start(trigger.begin), trigger.begin - 3), trigger.begin)
+        return any(_light().get(r.lemma, ("", ""))[0] == "passive" for at in before for r in readings(self.text[at]))
+
     def _verb_parties(self, trigger: _Trigger, reading: Reading) -> tuple[_Party, _Party]:
         """Subject and object of a finite verb."""
         clauses, sense, index = self.clauses, trigger.sense, trigger.begin
-        arguments = list(clauses.after(trigger.stop - 1))
+        arguments = list(clauses.after(trigger.stop - 1, self._reach(trigger)))
         bare_ones = [a for a in arguments if not a.preposition and not self._is_event_noun(a.begin - 1)]
         leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
         by = self._by(trigger.stop, clauses.end(index))
-        particle_ones = [argument for argument in arguments if argument.preposition]
-        passive = self._is_passive(trigger, reading, leading, bare_ones)
-        if sense.voice == "inverse" or passive:
-            subject = leading or (bare_ones[0] if bare_ones else None)
+        other, owner = (False, _Party([])) if leading else self._other_subject(trigger.stop)
+        bare_ones = [a for a in bare_ones if not (owner.mentions and a.begin == owner.mentions[0].begin)]
+        objects = [a for a in bare_ones if self._is_accusative(a)]
+        carried = self.subject if leading is None and not other and self._continues(index) else None
+        if carried and (reading.pronoun or len(objects) == len(bare_ones)):
+            leading = Argument(carried.mentions, "")
+        if sense.voice == "inverse" or self._is_passive(trigger, reading, leading, bare_ones, other):
+            subject = _party(leading or (bare_ones[0] if bare_ones else None))
             if sense.voice == "inverse":
-                after = next((at for at in range(trigger.stop, clauses.end(index) + 1) if at - 1 in self.consumed), 0)
-                by = by or self._promised(after)
-                by = by or next((a for a in particle_ones if a.preposition in ("ل", "من") and a is not subject), None)
-            return _party(by), _party(subject)
-        subject, owner = leading, _Party([])
-        if subject is None:
-            noun, owner = self._other_subject(trigger.stop)
-            bare_ones = [a for a in bare_ones if not (noun and owner.mentions and a.begin == owner.mentions[0].begin)]
-            subject = bare_ones[0] if bare_ones and not noun else None
-        rest = [argument for argument in bare_ones if argument is not subject and argument.begin > index]
-        recipient = None
+                by = by or self._promised(max(self.consumed, default=index) + 1)
+                by = by or next((a for a in arguments if a.preposition == "من"), None)
+            self.subject = subject if subject.mentions else self.subject
+            return _party(by), subject if subject.ids() else owner
+        first = next((a for a in bare_ones if a not in objects), None)
+        actor = _party(leading) if leading else owner if other else _party(first)
+        self.subject = actor if actor.mentions else self.subject
+        rest = [a for a in bare_ones if not (actor.mentions and a.begin == actor.mentions[0].begin) and a.begin > index]
+        recipient = _party(self._recipient(trigger, reading, actor, rest, arguments))
+        if not recipient.ids() and len(actor.mentions) > 1 and sense.event_type in _MUTUAL:
+            return _Party(actor.mentions[:1]), _Party(actor.mentions[1:])
+        return self._from_object(trigger, actor, recipient)
+
+    def _reach(self, trigger: _Trigger) -> int:
+        """How far the arguments of a verb reach: to the next verb of the clause."""
+        stop = self.clauses.end(trigger.begin)
+        for at in range(trigger.stop, stop):
+            taken = at in self.clauses.at or at in self.dated or at in self.consumed
+            if not taken and read_number(self.text, at) is None:
+                form = self.text[at]
+                joined = any(r.cut and r.slot in FINITE for r in readings(form)) and form[:1] in "وفس"
+                if joined or (_only_verb(form) and not self._has_noun_reading(at)):
+                    return at
+        return stop
+
+    def _has_noun_reading(self, index: int) -> bool:
+        return _nouns().match(self.text, index) is not None
+
+    def _continues(self, index: int) -> bool:
+        """Whether the verb goes on with the subject before it: "واعتقله", "ولم يطلقوا", "ثم أفرج"."""
+        before = self.text[index - 1] if index else ""
+        return self.text[index].startswith("و") or before in ("ثم", "وقد") or before in ("ولم", "ولن", "ولا")
+
+    def _recipient(
+        self, trigger: _Trigger, reading: Reading, actor: _Party, rest: list[Argument], arguments: list[Argument]
+    ) -> Argument | None:
+        """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
+        sense = trigger.sense
         wanted = prepositions_of(sense.recipient)
-        if sense.recipient == "object" or "object" in alternatives(sense.recipient):
-            recipient = rest[0] if rest else None
-        if recipient is None and wanted:
-            recipient = next(
-                (a for a in particle_ones if bare(a.preposition) in wanted or a.preposition in wanted), None
-            )
-        if recipient is None and reading.pronoun:
-            recipient = self._back(index, subject, reading.pronoun)
-        return (_party(subject) if subject else owner), _party(recipient)
+        if "object" in wanted and rest:
+            return rest[0]
+        governed = [a for a in arguments if a.preposition]
+        found = next((a for a in governed if bare(a.preposition) in wanted or a.preposition in wanted), None)
+        if found is None and reading.pronoun:
+            found = self._back(trigger.begin, Argument(actor.mentions, "") if actor.mentions else None, reading.pronoun)
+        if found is None and self.consumed:
+            found = self._genitive(max(self.consumed) + 1)
+        if found is None and sense.event_type in _ADDRESSED and sense.event_type != "ACCUSE":
+            found = next((a for a in governed if a.preposition in _ADDRESSED[sense.event_type]), None)
+        return found
+
+    def _from_object(self, trigger: _Trigger, actor: _Party, recipient: _Party) -> tuple[_Party, _Party]:
+        """The parties of the event noun that is the verb's object: "شن هجوماً على", "تجدد القصف بين"; whose attack is claimed."""
+        accused = trigger.sense.event_type == "ACCUSE" and not recipient.ids()
+        inside = range(trigger.stop, self.clauses.end(trigger.begin))
+        if accused:
+            for at in inside:
+                if self._is_event_noun(at) and (match := _nouns().match(self.text, at)):
+                    return actor, self._noun_arguments(_Trigger(at, match.stop, match.cut, match.value[0], None))[0]
+        nouns = [at for at in inside if at in self.consumed]
+        for at in nouns:
+            match = _nouns().match(self.text, at)
+            if match and not recipient.ids() and self.clauses.end(at) > at:
+                noun = _Trigger(at, match.stop, match.cut, match.value[0], None)
+                inner_actor, inner_recipient = self._noun_arguments(noun)
+                return (actor if actor.ids() else inner_actor), inner_recipient
+        if not recipient.ids() and trigger.sense.event_type == "ASSAULT" and trigger.reading is not None:
+            if _light().get(trigger.reading.lemma, ("", ""))[0] == "claim":
+                return actor, self.attacked
+        return actor, recipient
 
     def _is_event_noun(self, index: int) -> bool:
         """Whether a noun that could be an event stands at the token, so that what follows is its genitive."""
@@ -408,7 +512,7 @@ class _Reader:
     def _other_subject(self, index: int) -> tuple[bool, _Party]:
         """A subject that is no actor, and whose it is: "غارات أميركية", "صواريخ حزب الله", "المكائد"."""
         stop = self.clauses.end(index - 1)
-        while index < stop and (index in self.dated or self.text[index] in particles("adverb")):
+        while index < stop and (index in self.dated or any(self.text[index] in particles(kind) for kind in _SKIPPED)):
             index += 1
         form = self.text[index] if index < stop else ""
         known = index in self.clauses.at or not form.isalpha() or read_number(self.text, index) is not None
@@ -447,11 +551,12 @@ class _Reader:
         _, begin = self.clauses.preposition(argument.mentions[0])
         inside = range(self.clauses.start(argument.begin), begin)
         return all(
-            at in self.dated or self.text[at] in _OPENING or not self.text.tokens[at].form.isalpha() for at in inside
+            at in self.dated or self.text[at].removeprefix("و") in _OPENING or not self.text[at].isalpha()
+            for at in inside
         )
 
     def _is_passive(
-        self, trigger: _Trigger, reading: Reading, leading: Argument | None, bare_ones: list[Argument]
+        self, trigger: _Trigger, reading: Reading, leading: Argument | None, bare_ones: list[Argument], other: bool
     ) -> bool:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
         slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == reading.lemma and r.slot in FINITE}
@@ -462,11 +567,39 @@ class _Reader:
         if trigger.sense.recipient != "object" or reading.pronoun:
             return False
         if leading is not None:
-            return not bare_ones
-        if len(bare_ones) >= 2:
+            return not bare_ones and not self._has_object(trigger.stop)
+        if len(bare_ones) + other >= 2:
+            return False
+        if bare_ones and self._has_object(bare_ones[0].stop):
             return False
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         return trigger.sense.event_type in _VICTIM or counted
+
+    def _is_accusative(self, argument: Argument) -> bool:
+        """Whether the ending says that it is an object: "ضابطاً", "متظاهرين"; after a number it says nothing."""
+        mention = argument.mentions[0]
+        head = self.text[mention.begin]
+        if mention.kind == "state" or read_number(self.text, mention.begin - 1) is not None:
+            return False
+        return not head.startswith("ال") and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
+
+    def _has_object(self, index: int) -> bool:
+        """Whether a noun that nothing governs comes next, or a number: the verb has an object beside its subject."""
+        while index in self.dated:
+            index += 1
+        if index >= len(self.text.tokens) or self.clauses.is_boundary(index):
+            return False
+        form = self.text[index]
+        if self.text.tokens[index].kind == "number" or read_number(self.text, index) is not None:
+            return True
+        if (
+            not form.isalpha()
+            or (form[:1] in "وفبل" and form not in particles("native"))
+            or is_verb(form)
+            or index in self.clauses.at
+        ):
+            return False
+        return not any(form in particles(kind) for kind in _NO_NOUNS) and not form.endswith(("يه", "يين"))
 
     def _by(self, index: int, stop: int) -> Argument | None:
         """The agent of a passive: "من قبل", "على يد", "برصاص"."""
@@ -502,18 +635,29 @@ class _Reader:
         return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
 
     def _noun_parties(self, trigger: _Trigger) -> tuple[_Party, _Party]:
-        """Genitive, adjective and prepositions of an event noun; its light verb's subject."""
+        """The parties of an event noun: its own, and those that the verb which governs it lends."""
+        sense = trigger.sense
+        actor, recipient = self._noun_arguments(trigger)
+        if trigger.pronoun:
+            actor, recipient = self._owned(trigger, sense.first or "either", actor, recipient)
+        actor, recipient = self._lent(trigger, actor, recipient)
+        if not actor.ids() and sense.event_type == "AGREE":
+            actor = _party(self._promised(trigger.stop))
+        if not actor.ids() and sense.event_type not in _VICTIM:
+            actor = _party(self._pronoun_subject(trigger.begin))
+        definite = self.text[trigger.begin][trigger.cut :].startswith("ال")
+        if definite and actor.ids() and not recipient.ids() and sense.event_type == "ASSAULT":
+            recipient = self.attacked
+        return actor, recipient
+
+    def _noun_arguments(self, trigger: _Trigger) -> tuple[_Party, _Party]:
+        """Genitive, adjective and prepositions of an event noun."""
         clauses, sense = self.clauses, trigger.sense
-        actor: _Party = _Party([])
-        recipient: _Party = _Party([])
         last = trigger.stop - 1
         stop = clauses.end(last)
         genitive = self._genitive(trigger.stop)
-        following = next((at for at in range(trigger.stop, stop) if self._trigger(at)), stop) if not genitive else stop
-        stop = min(stop, following) if genitive is None else stop
-        nation = next(
-            (self.adjectives[at] for at in range(trigger.stop, trigger.stop + 3) if at in self.adjectives), None
-        )
+        if genitive is None:
+            stop = next((at for at in range(trigger.stop, stop) if self._trigger(at)), stop)
         role = sense.first or "either"
         wanted = prepositions_of(sense.recipient) - {"object"}
         arguments = [a for a in clauses.after(last, stop) if a.begin < last + 20]
@@ -521,44 +665,20 @@ class _Reader:
         if genitive and towards is None and role == "recipient" and (sense.voice != "noun" or sense.recipient == ""):
             towards = next((a for a in arguments if a.preposition == "ل" and a.begin <= genitive.stop + 1), None)
             role = "actor" if towards else role
-        by = self._by(trigger.stop, stop)
         if sense.voice != "noun" and sense.recipient == "object":
             role = "recipient" if genitive else role
-        if genitive:
-            if role == "actor" or (role == "either" and towards):
-                actor = _party(genitive)
-            elif role == "recipient" or by:
-                recipient = _party(genitive)
-            else:
-                actor = _party(genitive)
-        elif nation and role == "recipient" and sense.event_type not in _VICTIM:
-            recipient, nation = _Party([], nation), None
-        if towards is not None and not recipient.ids():
-            recipient = _party(towards)
-        if by is not None:
-            actor = _party(by)
-        if not actor.ids() and nation:
-            actor = _Party([], nation)
-        if "بين" in sense.by or any(a.preposition == "بين" for a in arguments):
-            between = next((a for a in arguments if a.preposition == "بين"), None)
-            if between and len(between.mentions) > 1:
-                return _Party(between.mentions[:1]), _Party(between.mentions[1:])
-            if between and not actor.ids():
-                actor = _party(between)
-        if trigger.pronoun:
-            actor, recipient = self._owned(trigger, role, actor, recipient)
-        actor, recipient = self._lent(trigger, actor, recipient)
-        if not actor.ids() and sense.event_type == "AGREE":
-            actor = _party(self._promised(trigger.stop))
-        if not actor.ids() and sense.event_type not in _VICTIM:
-            actor = _party(self._pronoun_subject(trigger.begin))
-        if (
-            not recipient.ids()
-            and sense.event_type == "ASSAULT"
-            and self.text[trigger.begin][trigger.cut :].startswith("ال")
-        ):
-            recipient = self.attacked
-        return actor, recipient
+        by = self._by(trigger.stop, stop)
+        between = next((a for a in arguments if a.preposition == "بين"), None)
+        if between and len(between.mentions) > 1:
+            return _Party(between.mentions[:1]), _Party(between.mentions[1:])
+        suffers = role == "recipient" or (by is not None and not towards)
+        actor = _party(by or (None if suffers else genitive) or between)
+        recipient = _party(genitive if suffers and genitive else towards)
+        places = range(trigger.stop, min(trigger.stop + 3, len(self.text.tokens)))
+        nation = next((self.adjectives[at] for at in places if at in self.adjectives), None)
+        if nation and role == "recipient" and sense.event_type not in _VICTIM and not recipient.ids():
+            return actor, _Party([], nation)
+        return (actor if actor.ids() or not nation else _Party([], nation)), recipient
 
     def _owned(self, trigger: _Trigger, role: str, actor: _Party, recipient: _Party) -> tuple[_Party, _Party]:
         """Whom the pronoun of "إخراجهم" or "هجومه" stands for: the sentence's subject acts, another suffers."""
@@ -578,13 +698,13 @@ class _Reader:
         return Argument(self.clauses.joined(mention), "") if mention else None
 
     def _genitive(self, index: int) -> Argument | None:
-        """The mention right after a noun, a number or quantifier at most between."""
+        """The mention right after a noun; numbers, quantifiers and nouns like وجود or مواقع may stand between."""
         for at in range(index, min(index + 6, len(self.text.tokens))):
             mention = self.clauses.at.get(at)
-            if mention:
-                preposition, _ = self.clauses.preposition(mention)
-                return Argument(self.clauses.joined(mention), "") if not preposition else None
             form = self.text[at]
+            if mention:
+                glued = fold(self.text.raw[self.text.tokens[at].start : mention.start])
+                return Argument(self.clauses.joined(mention), "") if not set(glued) & set("بلكو") else None
             counted = self.text.tokens[at].kind == "number" or read_number(self.text, at) is not None
             skipped = form in particles("quantifier") or bare(form) in particles("transparent") or form in "()"
             if not counted and not skipped:
@@ -610,8 +730,8 @@ class _Reader:
                 subject = self._leading(at) or self.clauses.antecedent(at)
                 inside = [a for a in self.clauses.after(at, index) if not a.preposition]
                 subject = subject or (inside[0] if inside else None)
-                if asking and self.asked and self.asked[-1][3].ids() and not actor.ids():
-                    return self.asked[-1][3], recipient
+                if asking and self.asked and self.asked[-1][2].ids() and not actor.ids():
+                    return self.asked[-1][2], recipient
                 if subject is None:
                     return actor, recipient
                 if light and light[0] == "inverse":
@@ -640,7 +760,10 @@ class _Reader:
         if begin and text[begin - 1] in ("ان", "بان"):
             before = [text[at] for at in range(max(begin - 5, 0), begin - 1) if at not in self.clauses.at] + before
         phrases = " ".join(before)
-        if begin > 0 and text[begin - 1] in ("اذا", "لو"):
+        if begin > 0 and text[begin - 1].lstrip("و") in ("اذا", "لو"):
+            return "hypothetical"
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        if present and before and before[-1].lstrip("وف") == "قد":
             return "hypothetical"
         if any(_contains(phrases, word) for word in particles("future")) or any(
             reading.future for word in before for reading in readings(word)
@@ -649,9 +772,6 @@ class _Reader:
         if any(_contains(phrases, word) for word in particles("hypothetical")):
             return "hypothetical"
         if trigger.reading is None or trigger.reading.slot == "verbal_noun":
-            kinds = [kind for start, stop, kind, _ in self.asked if start < index < stop]
-            if kinds:
-                return kinds[-1]
             glued = text[index][: trigger.cut].lstrip("وف")
             if glued == "ل":
                 return "future"

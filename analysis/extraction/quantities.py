@@ -4,67 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from babel import Locale
-
-from ..language.gazetteer import nationalities
-from ..language.lexicon import Phrases, alternatives, rows
-from ..language.numerals import Number, number_words, read_number
+from ..language import currencies
+from ..language.gazetteer import nationality
+from ..language.lexicon import Match, Phrases, alternatives, rows
+from ..language.numerals import LARGEST, ORDERS, Number, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
+from ..language.units import COUNT, DUALS, PERSON, UNITS, Unit, is_sound_plural
+from ..language.verbs import FINITE, is_verb, readings
+from .dates import Date, Unresolved
 
-_MONEY = frozenset(Locale("ar").currencies)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a number counts: the contract's `unit`, how many of it the noun is, its own rate if any."""
-
-    unit: str
-    scale: Decimal = Decimal(1)
-    per: str | None = None
-
-
-def _units() -> Phrases[Unit]:
-    found: list[tuple[str, Unit]] = []
-    for row in rows("units"):
-        unit, _, per = row["unit"].partition("/") if row["unit"] == "bbl/day" else (row["unit"], "", "")
-        found += [(word, Unit(unit, Decimal(row["scale"]), per or None)) for word in alternatives(row["words"])]
-    for row in rows("agents"):
-        if row["role"] == "human":
-            for column in ("singular", "plural", "other"):
-                found += [(word, Unit("person")) for word in alternatives(row[column])]
-    found += [(form, Unit("person")) for form, (_, people) in nationalities().items() if people]
-    for code, name in Locale("ar").currencies.items():
-        found.append((name, Unit(code)))
-    return Phrases(found)
-
-
-def _phrases(name: str, key: str, value: str, **where: str) -> Phrases[str]:
-    return Phrases(
-        (word, row[value])
-        for row in rows(name)
-        if all(row[column] == wanted for column, wanted in where.items())
-        for word in alternatives(row[key])
-    )
-
-
-UNITS = _units()
-_CODES = frozenset({"USD", "EUR", "GBP", "IQD", "SAR", "AED", "KWD", "EGP", "JPY"})
-_HEDGES = _phrases("hedges", "word", "hedge", place="before")
-_HEDGES_AFTER = _phrases("hedges", "word", "hedge", place="after")
-_LONGEST_HEDGE = 4
-_RATES = _phrases("rates", "words", "per")
-_NAMES = _phrases("not_counts", "word", "reason")
-_VAGUE = {"عشرات": 10, "مءات": 100, "الاف": 1000, "ملايين": 10**6, "مليارات": 10**9, "عشرات الاف": 10**4}
-_STOPS = frozenset(
-    "في من الي علي عن مع بين منذ حتي خلال بعد قبل ان او ثم كما لكن بل هو هي وهو وهي التي الذي الذين كان كانت هذا هذه "
-    "ذلك تلك حيث بينما فيما ضد لدي عند نحو حول ضمن اي كل بعض غير انه انها ما لا لم لن قد فقد بينهم منهم منها اخرين اخرون "
-    "اخري فقط ايضا يوميا سنويا شهريا اسبوعيا".split()
-)
-_LINKS = frozenset({"-", "–", "الي", "او", "حتي"})
-_ORDINAL = frozenset("المركز المرتبه الذكري الدوره الساعه التاريخ".split())
+MONEY = currencies.CODES
+_PREFIXES = frozenset({"USD", "EUR", "GBP", "IQD", "SAR", "AED", "KWD", "EGP", "JPY"})
+_LONGEST_HEDGE = 5
+_RANGES = frozenset({"-", "–", "الي", "او", "حتي"})
+_FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
+_PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
+_POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
+_COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
 
 @dataclass(slots=True)
@@ -80,400 +40,491 @@ class Quantity(Span):
     per: str | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Noun:
     unit: Unit
     begin: int
     stop: int
     counted: str | None
+    cut: int = 0
 
 
-def find_quantities(text: Text, dates: Iterable[Span] = ()) -> list[Quantity]:
-    """Every quantity of the text in its order; numbers inside *dates* are none.
+def find_quantities(text: Text, dates: Iterable[Date] = ()) -> tuple[list[Quantity], list[Unresolved]]:
+    """Every quantity of the text in its order, and the numbers that could not be read; those in *dates* are neither.
 
     >>> text = Text("لها ما يقرب من 2500 جندي في العراق و900 في سوريا، وصدّرت 64.11 مليون برميل يومياً")
-    >>> for q in find_quantities(text): print(text.raw[q.start:q.end], q.value, q.low, q.high, q.unit, q.hedge, q.per)
+    >>> for q in find_quantities(text)[0]:
+    ...     print(text.raw[q.start:q.end], q.value, q.low, q.high, q.unit, q.hedge, q.per)
     ما يقرب من 2500 جندي 2500.0 2450.0 2550.0 person about None
     900 900.0 850.0 950.0 person None None
     64.11 مليون برميل يومياً 64110000.0 64105000.0 64115000.0 bbl None day
     """
     reader = _Reader(text, dates)
-    return list(reader.read())
+    return list(reader.read()), reader.unresolved
 
 
-class _Reader:
-    def __init__(self, text: Text, dates: Iterable[Span]) -> None:
-        self.text = text
-        self.taken = {index: date.stop for date in dates for index in range(date.begin, date.stop)}
-        self.limit = 0
-        self.carried: _Noun | None = None
-
-    def read(self) -> Iterator[Quantity]:
-        for sentence in self.text.sentences:
-            index, self.limit, self.carried = sentence.begin, sentence.stop, None
-            while index < sentence.stop:
-                if index in self.taken:
-                    index = self.taken[index]
-                    continue
-                found = self._quantity(index, sentence.begin)
-                if found is None:
-                    index += 1
-                    continue
-                stop, row = found
-                if row is not None:
-                    yield row
-                index = max(stop, index + 1)
-
-    def _quantity(self, index: int, floor: int) -> tuple[int, Quantity | None] | None:
-        """What starts at the token: (where to read on, the row), or None where no number starts."""
-        vague = self._vague(index, floor)
-        if vague:
-            return vague
-        dual = self._dual(index)
-        if dual:
-            return dual
-        currency = UNITS.match(self.text, index, False) if self.text.tokens[index].kind in ("mark", "latin") else None
-        shifted = currency is not None and currency.value.unit in _MONEY
-        code = self.text.tokens[index].raw in _CODES
-        begin = currency.stop if currency and shifted else index + 1 if code else index
-        number = self._number(begin)
-        if number is None:
-            return None
-        prefix = currency.value if currency and shifted else Unit(self.text.tokens[index].raw) if code else None
-        numbers, stop = self._range(number)
-        if self._is_name(index, numbers, stop):
-            return stop, None
-        noun = self._noun(stop, prefix)
-        if noun is None and prefix is None:
-            noun = self._carry(numbers, index, stop)
-        if noun is None:
-            return (stop, None) if prefix is None else (stop, self._row(index, stop, numbers, _bare_noun(prefix, stop)))
-        if len(numbers) == 1 and noun.begin >= stop:
-            more = self._range_after(numbers[0], noun)
-            if more:
-                numbers, noun = more
-        return self._finish(index, max(stop, noun.stop if noun.begin >= stop else stop), numbers, noun, floor)
-
-    def _finish(
-        self, index: int, stop: int, numbers: list[Number], noun: _Noun, floor: int
-    ) -> tuple[int, Quantity | None]:
-        self.carried = noun
-        per, end = self._rate(stop, noun)
-        hedge, begin, cut = self._hedge(index, floor)
-        after = _HEDGES_AFTER.match(self.text, end, False) if end < self.limit else None
-        if hedge is None and after and after.stop <= self.limit:
-            hedge, end = after.value, after.stop
-        row = self._row(begin, end, numbers, noun, hedge, per, cut)
-        return end, row
-
-    # -- the number
-
-    def _number(self, index: int) -> Number | None:
-        number = read_number(self.text, index) if index < self.limit else None
-        if number is None or number.stop > self.limit or any(at in self.taken for at in range(index, number.stop)):
-            return None
-        return number
-
-    def _range(self, number: Number) -> tuple[list[Number], int]:
-        """A second number after it: "بين 60 و70 ألف", "من 10 إلى 15", "8-10%"."""
-        text, stop = self.text, number.stop
-        before = text[number.begin - 1] if number.begin else ""
-        link = text[stop] if stop < self.limit else ""
-        if before in ("بين", "مابين", "وبين") and link.startswith("و"):
-            second = self._number(stop + 1) if link == "و" else self._number(stop)
-        elif link in _LINKS and (link not in ("حتي",) or before == "من"):
-            second = self._number(stop + 1)
-            if link == "او" and second and second.value <= number.value:
-                second = None
-        else:
-            return [number], stop
-        if second is None or second.value <= 0:
-            return [number], stop
-        low = number.value if number.scale >= second.scale or number.scale > 1 else number.value * second.scale
-        if low >= second.value:
-            low = number.value
-        if low >= second.value:
-            return [number], stop
-        scale = low / number.value if number.value else Decimal(1)
-        first = Number(low, number.step * scale, number.begin, number.stop, number.cut, second.scale)
-        return [first, second], second.stop
-
-    def _range_after(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun] | None:
-        """The second end after the noun: "من 10 براميل إلى 15 برميلاً", "بين مليون دولار ومليوني دولار"."""
-        text, stop = self.text, noun.stop
-        before = text[number.begin - 1] if number.begin else ""
-        link = text[stop] if stop < self.limit else ""
-        if before in ("بين", "مابين") and link.startswith("و"):
-            second = self._number(stop + (link == "و"))
-        elif before == "من" and link in ("الي", "حتي"):
-            second = self._number(stop + 1)
-        else:
-            return None
-        if second is None or second.value <= number.value:
-            return None
-        again = self._noun(second.stop, None)
-        if again is None or again.unit.unit != noun.unit.unit:
-            return None
-        return [number, second], again
-
-    def _is_name(self, index: int, numbers: list[Number], stop: int) -> bool:
-        """Whether the digits are a rank, a brigade's, a law's or a telephone's number, and count nothing."""
-        text, number = self.text, numbers[0]
-        before = index - 1
-        while before >= 0 and text[before] in ("(", "ال", '"', "رقم", "-") and before >= index - 3:
-            if text[before] == "رقم":
-                return True
-            before -= 1
-        if before >= 0 and text.tokens[before].kind == "latin" and number.digits:
-            return True
-        if stop < self.limit and text.tokens[stop].kind == "latin" and not text.gap(stop - 1):
-            return UNITS.match(text, stop, False) is None
-        form = text[stop] if stop < self.limit else ""
-        if form in (":", "/") and not text.gap(stop - 1) and text.tokens[stop + 1 : stop + 2]:
-            return text.tokens[stop + 1].kind == "number"
-        digits = text.tokens[number.begin].form
-        if number.digits and number.stop == number.begin + 1 and (len(digits) > 1 and digits.startswith("0")):
-            return "." not in digits and "٫" not in digits and "," not in digits
-        if before < 0 or not number.digits:
-            return False
-        for start in (before - 1, before):
-            match = _NAMES.match(text, start) if start >= 0 else None
-            if match and match.stop == before + 1:
-                return self._noun(stop, None) is None or text[before].startswith("ال")
-        return False
-
-    # -- what it counts
-
-    def _noun(self, index: int, prefix: Unit | None) -> _Noun | None:
-        """The unit after a number, or any noun that can be counted."""
-        if prefix is not None:
-            return _bare_noun(prefix, index)
-        if index >= self.limit:
-            return None
-        text = self.text
-        skip = index
-        while text[skip] in (")", '"', "من") and skip < index + 2 and skip + 1 < self.limit:
-            skip += 1
-        match = UNITS.match(text, skip, False)
-        if match and match.stop <= self.limit and not self._of_all(index, skip):
-            counted = (
-                None
-                if match.value.unit == "percent"
-                else text.raw[text.tokens[match.begin].start : text.tokens[match.stop - 1].end]
-            )
-            return _Noun(self._with_nationality(match.value, match.stop), match.begin, match.stop, counted)
-        token = text.tokens[index]
-        countable = token.kind == "word" and len(token.form) > 2 and index not in self.taken
-        if not countable or "\n" in text.gap(index - 1) or not _can_be_counted(token.form):
-            return None
-        return _Noun(Unit("count"), index, index + 1, token.raw)
-
-    def _of_all(self, index: int, skip: int) -> bool:
-        """ "ثلاثة من الجنود" counts soldiers, "3 من 10" does not."""
-        return skip > index and self.text[skip - 1] == "من" and not self.text[skip].startswith("ال")
-
-    def _with_nationality(self, unit: Unit, stop: int) -> Unit:
-        return unit
-
-    def _carry(self, numbers: list[Number], index: int, stop: int) -> _Noun | None:
-        """The noun of the number before, left out here: "2500 جندي في العراق و900 في سوريا"."""
-        carried, text = self.carried, self.text
-        if carried is None or (not numbers[0].digits and numbers[0].scale == 1):
-            return None
-        joined = text[index - 1] in ("و", "مقابل", "بنحو", "الي", "من", "ب", "ل", "نحو", "مقارنه")
-        joined = joined or numbers[0].cut > 0 or any(_HEDGES.match(text, at) for at in range(max(0, index - 3), index))
-        following = text[stop] if stop < self.limit else ""
-        placed = following in ("في", "الي", "من", "ب", "ل", "علي", "", "اخرين", "اخرون") or following in '،.؛()»"”'
-        if joined and placed and carried.unit.unit != "percent":
-            return _Noun(carried.unit, carried.begin, carried.stop, carried.counted)
-        return None
-
-    def _rate(self, stop: int, noun: _Noun) -> tuple[str | None, int]:
-        """ "يومياً", "في اليوم", "للبرميل" after the unit."""
-        per = noun.unit.per
-        at = stop
-        while at < min(stop + 3, self.limit):
-            match = _RATES.match(self.text, at, False) or _RATES.match(self.text, at)
-            raw = self.text[at]
-            definite = raw.startswith(("ال", "لل", "ب", "في", "ل", "/", "كل", "عن", "مقابل")) or raw.endswith("يا")
-            if match and match.stop <= self.limit and definite and (match.value != noun.unit.unit):
-                return match.value, match.stop if at == stop else stop
-            if not (
-                self.text[at] in ("نفط", "النفط", "خام", "الخام", "من") or (at == stop and self.text[at] in ("واحد",))
-            ):
-                break
-            at += 1
-        return per, stop
-
-    # -- hedges
-
-    def _hedge(self, index: int, floor: int) -> tuple[str | None, int, int]:
-        """The longest hedge that ends where the number begins: (hedge, token where it begins, cut)."""
-        end = index
-        while end - 1 >= floor and self.text[end - 1] in ("ب", "ل", "ال", "("):
-            end -= 1
-        if end - 1 >= floor and self.text[end - 1] in ("من", "بين") and index == end:
-            pass
-        for start in range(max(floor, end - _LONGEST_HEDGE), end):
-            match = _HEDGES.match(self.text, start)
-            if match and match.stop == end:
-                if match.value == "at_most" and self.text[start] == "حتي" and self._reaches(start):
-                    return None, index, 0
-                return match.value, start, match.cut
-        return None, index, 0
-
-    def _reaches(self, at: int) -> bool:
-        """حتى is "until" after منذ or من, "at most" otherwise."""
-        return any(self.text[before] in ("من", "منذ") for before in range(max(0, at - 6), at))
-
-    # -- words that are a number by themselves
-
-    def _vague(self, index: int, floor: int) -> tuple[int, Quantity] | None:
-        """ "عشرات القتلى", "مئات الآلاف من النازحين": an order of size, no value."""
-        for cut, stem in stems(self.text[index]):
-            if stem not in _VAGUE or (self.text[index][cut:].startswith("ال") and stem != "الاف"):
-                continue
-            size, stop = _VAGUE[stem], index + 1
-            scale = _VAGUE.get(bare(self.text[stop])) or _VAGUE.get(self.text[stop])
-            if scale and scale > size:
-                size, stop = size * scale, stop + 1
-            noun = self._noun(stop, None)
-            if noun is None or not self.text[noun.begin].startswith("ال"):
-                if noun is None or self.text[stop] != "من":
-                    return None
-            low, high = Decimal(2 * size), Decimal(10 * size - 1)
-            per, end = self._rate(noun.stop, noun)
-            where = span(self.text, index, end, cut)
-            return end, Quantity(
-                where.begin,
-                end,
-                where.start,
-                where.end,
-                None,
-                float(low),
-                float(high),
-                noun.unit.unit,
-                noun.counted,
-                "about",
-                per,
-            )
-        return None
-
-    def _dual(self, index: int) -> tuple[int, Quantity] | None:
-        """ "جنديان", "هجومين": a noun in the dual counts two."""
-        form = self.text[index]
-        if self.text.tokens[index].kind != "word" or not form.endswith(("ان", "ين")) or len(form) < 5:
-            return None
-        for cut, stem in stems(form):
-            if form[cut:].startswith("ال") or stem not in _DUALS:
-                continue
-            if index and (self.text[index - 1] in ("بين",) or read_number(self.text, index - 1)):
-                return None
-            unit = _DUALS[stem]
-            noun = _Noun(
-                unit, index, index + 1, self.text.raw[self.text.tokens[index].at(cut) : self.text.tokens[index].end]
-            )
-            two = Number(Decimal(2), Decimal(1), index, index + 1, cut)
-            stop, row = self._finish(index, index + 1, [two], noun, index)
-            return (stop, row) if row else None
-        return None
-
-    def _row(
-        self,
-        begin: int,
-        stop: int,
-        numbers: list[Number],
-        noun: _Noun,
-        hedge: str | None = None,
-        per: str | None = None,
-        cut: int = 0,
-    ) -> Quantity:
-        cut = cut if begin != numbers[0].begin else numbers[0].cut
-        where = span(self.text, begin, stop, cut)
-        value, low, high = width(numbers, noun.unit, hedge)
-        return Quantity(
-            where.begin,
-            where.stop,
-            where.start,
-            where.end,
-            _float(value),
-            _float(low),
-            _float(high),
-            noun.unit.unit,
-            noun.counted,
-            hedge if len(numbers) == 1 else None,
-            per or noun.unit.per,
-        )
-
-
-def width(
-    numbers: list[Number], unit: Unit, hedge: str | None
-) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal, Decimal | None, Decimal | None]:
     """(value, low, high): half of the last digit stated either way; a hedge opens one side.
 
     A range has its ends, a small count of people or things is exact.
+
+    >>> read = lambda words: [read_number(Text(words), 0)]
+    >>> [str(bound) for bound in width(read("64.11"), Unit("bbl"), None)]
+    ['64.11', '64.105', '64.115']
+    >>> width(read("ثلاثة"), Unit("person"), None), width(read("120"), Unit("count"), "more_than")
+    ((Decimal('3'), Decimal('3'), Decimal('3')), (Decimal('120'), Decimal('120'), None))
     """
-    whole = unit.unit in ("person", "count")
-    values = [number.grouped if whole and number.grouped is not None else number.value for number in numbers]
-    values = [value * unit.scale for value in values]
-    value = values[0]
-    if len(values) == 2:
-        return (values[0] + values[1]) / 2, values[0], values[1]
+    value = numbers[0].value * unit.scale
+    if len(numbers) == 2:
+        last = numbers[1].value * unit.scale
+        return (value + last) / 2, value, last
     if hedge in ("more_than", "at_least"):
         return value, value, None
     if hedge in ("less_than", "at_most"):
         return value, None, value
     half = numbers[0].step * unit.scale / 2
-    if whole and (value < 100 or value % 10 != 0):
+    if unit.unit in ("person", "count") and value % 1 == 0 and (value < 100 or value % 10 != 0):
         half = Decimal(0)
     return value, value - half, value + half
 
 
-def _bare_noun(unit: Unit | None, at: int) -> _Noun:
-    return _Noun(unit or Unit("count"), at, at, None)
+class _Reader:
+    def __init__(self, text: Text, dates: Iterable[Date]) -> None:
+        self.text = text
+        self.unresolved: list[Unresolved] = []
+        self.taken = {index: date for date in dates for index in range(date.begin, date.stop)}
+        self.countries = currencies.Countries(text)
+        self.groups = bool(_COMMA_DECIMALS.search(text.raw))
+        self.limit = self.floor = 0
+        self.carried: _Noun | None = None
+
+    def read(self) -> Iterator[Quantity]:
+        for sentence in self.text.sentences:
+            index = self.floor = sentence.begin
+            self.limit, self.carried = sentence.stop, None
+            while index < sentence.stop:
+                if index in self.taken:
+                    index = self.taken[index].stop
+                    continue
+                found = self._vague(index) or self._dual(index) or self._one_and_half(index) or self._numeral(index)
+                stop, row = found or (index + 1, None)
+                if row:
+                    yield row
+                    self.floor = stop
+                index = max(stop, index + 1)
+
+    # -- a numeral, its range, and what it counts
+
+    def _numeral(self, index: int) -> tuple[int, Quantity | None] | None:
+        """What starts at the token: (where to read on, the row), or None where no number starts."""
+        prefix = self._prefix(index)
+        number = self._number(prefix.stop if prefix else index)
+        if number is None:
+            return self._unreadable(index)
+        numbers, stop = self._range(number)
+        if self._is_name(number, stop):
+            return stop, None
+        noun = prefix or self._one(number) or self._noun(stop, number) or self._carry(number, stop)
+        if noun is None:
+            return stop, None
+        end = max(stop, noun.stop)
+        if noun.begin >= stop and len(numbers) == 1:
+            numbers, noun, end = self._range_after(number, noun)
+            if len(numbers) == 1:
+                numbers, end = self._and_half(number, noun)
+        if noun.stop == number.begin:
+            index = noun.begin
+        return self._finish(index, end, numbers, noun)
+
+    def _number(self, index: int) -> Number | None:
+        """A number at the token, or the half of a unit: "نصف كيلو"."""
+        number = read_number(self.text, index) if index < self.limit else None
+        part = share(self.text[index]) if index < self.limit and number is None else None
+        if part:
+            unit = UNITS.match(self.text, index + 1, False)
+            if unit and unit.value.unit not in ("person", "percent") and not self._is_definite(index + 1):
+                number = Number(part[0], part[1], index, index + 1)
+        if number is None or number.stop > self.limit or any(at in self.taken for at in range(index, number.stop)):
+            return None
+        return number
+
+    def _unreadable(self, index: int) -> tuple[int, Quantity | None] | None:
+        """Digits that are no number: kept, without a value, if they count something."""
+        token = self.text.tokens[index]
+        number = Number(LARGEST * 10, Decimal(1), index, index + 1, digits=True)
+        if token.kind != "number" or index in self.taken or self._is_name(number, index + 1):
+            return None
+        noun = self._noun(index + 1, number)
+        if noun is None:
+            self.unresolved.append(Unresolved(span(self.text, index, index + 1), "these digits are no number"))
+            return index + 1, None
+        return self._finish(index, noun.stop, [number], noun)
+
+    def _prefix(self, index: int) -> _Noun | None:
+        """A currency before the number: "$20,000", "USD 5"."""
+        token = self.text.tokens[index]
+        if token.kind not in ("mark", "latin"):
+            return None
+        if token.raw in _PREFIXES:
+            return _Noun(Unit(token.raw), index, index + 1, token.raw)
+        match = UNITS.match(self.text, index, False)
+        return self._units_noun(match) if match and match.value.unit in MONEY else None
+
+    def _range(self, number: Number) -> tuple[list[Number], int]:
+        """A second number after it: "بين 60 و70 ألف", "من 10 إلى 15", "8-10%"."""
+        text, stop = self.text, number.stop
+        link = text[stop] if stop < self.limit else ""
+        between = text[number.begin - 1].endswith("بين") and number.begin > self.floor
+        if between and link.startswith("و"):
+            second = self._number(stop + (link == "و"))
+        elif link in _RANGES and (link != "حتي" or text[number.begin - 1] == "من"):
+            second = self._number(stop + 1)
+        else:
+            return [number], stop
+        if second is None or second.value <= 0:
+            return [number], stop
+        shared = second.scale if number.scale < second.scale and number.scale == 1 else Decimal(1)
+        if number.value * shared >= second.value:
+            shared = Decimal(1)
+        if number.value >= second.value:
+            return [number], stop
+        first = replace(number, value=number.value * shared, step=number.step * shared)
+        return [first, second], second.stop
+
+    def _range_after(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
+        """The second end after the noun: "بين مليون دولار ومليوني دولار", "5%-10%"."""
+        link = self.text[noun.stop] if noun.stop < self.limit else ""
+        between = self.text[number.begin - 1].endswith("بين") and link.startswith("و")
+        if between or (link in ("-", "–") and not self.text.gap(noun.stop)):
+            second = self._number(noun.stop + (len(link) == 1))
+            again = self._noun(second.stop, second) if second and second.value > number.value else None
+            if second and again and again.unit == noun.unit:
+                return [number, second], again, again.stop
+        return [number], noun, noun.stop
+
+    def _lead(self, index: int, cut: int) -> tuple[int, int]:
+        """Where a range begins: at its بين, ما بين or من; and the letters glued before it."""
+        form = self.text[index - 1] if index > self.floor else ""
+        if not re.fullmatch("و?(بين|من)", form):
+            return index, cut
+        before = form == "بين" and index - 1 > self.floor and self.text[index - 2] == "ما"
+        return index - 1 - before, form.startswith("و")
+
+    def _and_half(self, number: Number, noun: _Noun) -> tuple[list[Number], int]:
+        """ "طنين ونصف الطن", "ستة أطنان وربع الطن": a fraction of the unit after it."""
+        form = self.text[noun.stop] if noun.stop < self.limit else ""
+        part = share(form[1:]) if form.startswith("و") else None
+        if part is None or noun.unit.unit in ("person", "count", "percent"):
+            return [number], noun.stop
+        again = UNITS.match(self.text, noun.stop + 1, False)
+        end = again.stop if again and again.value.unit == noun.unit.unit and again.stop <= self.limit else noun.stop + 1
+        return [replace(number, value=number.value + part[0], step=part[1])], end
+
+    def _is_name(self, number: Number, stop: int) -> bool:
+        """Whether a number is a rank's, a brigade's, a law's or a telephone's, and counts nothing."""
+        text, before = self.text, number.begin - 1
+        if text[before + 1][number.cut :] in ("عشر", "عشره") and before >= 0 and self._is_ordinal(before):
+            return True
+        if not number.digits:
+            return False
+        digits, after = text.tokens[number.begin].form, text.tokens[stop : stop + 1]
+        if len(digits) > 1 and re.match(r"0\d", digits):
+            return True
+        if after and not text.gap(stop - 1):
+            if after[0].kind == "latin" and not UNITS.match(text, stop, False):
+                return True
+            if after[0].form in (":", "/", "+") and text[stop + 1][:1].isdecimal():
+                return True
+        if before >= 1 and text[before] in ("-", "–", "+", ":", "/") and not text.gap(before) + text.gap(before - 1):
+            return text[before - 1][:1] != ")"
+        while before >= 0 and text[before] in ("(", "ال", '"', "-") and before >= number.begin - 3:
+            before -= 1
+        if before < 0 or text.tokens[before].kind == "latin":
+            return before >= 0
+        matches = [_NAMES.match(text, start) for start in (before - 1, before) if start >= 0]
+        kinds = {match.value for match in matches if match and match.stop == before + 1}
+        noun = self._noun(stop, number) if kinds else None
+        return "always" in kinds or bool(kinds and (noun is None or noun.begin > stop))
+
+    def _is_ordinal(self, index: int) -> bool:
+        match = _ORDINALS.match(self.text, index)
+        return match is not None and match.stop > index
+
+    def _is_definite(self, index: int) -> bool:
+        return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
+
+    # -- what it counts
+
+    def _noun(self, index: int, number: Number) -> _Noun | None:
+        """The unit after a number, or any noun that can be counted."""
+        text, start = self.text, index
+        while index < self.limit and text[index] in (")", '"', "من") and index < start + 2:
+            index += 1
+        if index >= self.limit or index in self.taken or _TIMES.match(text, index, False):
+            return None
+        parted = index > start and text[index - 1] == "من"
+        few = number.value in (1, 2) and not number.digits and not parted
+        match = UNITS.match(text, index, False)
+        if match and match.stop <= self.limit and not (few and match.value in (PERSON, COUNT)):
+            whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
+            return self._units_noun(match) if whole else None
+        if parted or few or index > start or text.tokens[index].kind != "word":
+            return None
+        people = nationality(text[index]) and not self._is_definite(index)
+        if people or self._can_be_counted(index, number):
+            unit = PERSON if people or is_sound_plural(text[index]) else COUNT
+            return _Noun(unit, index, index + 1, text.tokens[index].raw)
+        return None
+
+    def _units_noun(self, match: Match[Unit]) -> _Noun | None:
+        """The noun of a unit; a currency with the country that is named after it, or else near it."""
+        unit, stop, text = match.value, match.stop, self.text
+        if not unit.unit:
+            return None
+        if unit.noun:
+            named = nationality(text[stop]) if stop < self.limit else None
+            code = currencies.currency_of(named[0], unit.noun, unit.unit in MONEY) if named else None
+            if code:
+                stop, unit = stop + 1, Unit(code, unit.scale)
+            elif unit.unit == currencies.UNKNOWN:
+                found = self.countries.currency(unit.noun, match.begin) or unit.default or unit.unit
+                unit = Unit(found, unit.scale)
+        end = text.tokens[stop - 1].end
+        counted = None if unit.unit == "percent" else text.raw[text.tokens[match.begin].at(match.cut) : end]
+        return _Noun(unit, match.begin, stop, counted, match.cut)
+
+    def _can_be_counted(self, index: int, number: Number) -> bool:
+        """Whether a word may be a counted noun: indefinite, no particle, no verb, nothing glued to it.
+
+        >>> reader, number = _Reader(Text("منظومة وأصيب بجروح اندلعت ستناقش طاقته"), ()), read_number(Text("12"), 0)
+        >>> [reader._can_be_counted(index, number) for index in range(6)]
+        [True, False, False, False, False, False]
+        """
+        form = self.text[index]
+        if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
+            return False
+        accusative = form.endswith("ا") and 11 <= number.value % 100 <= 99
+        if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
+            return False
+        if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
+            return False
+        if accusative:
+            return True
+        return not (is_verb(form) or _FUTURE.match(form) or _PRESENT.match(form))
+
+    def _one(self, number: Number) -> _Noun | None:
+        """ "شخص واحد": the noun before, in the singular."""
+        before = number.begin - 1
+        one = self.text[number.begin] in ("واحد", "واحده") and number.stop == number.begin + 1
+        if not one or before < self.floor or before in self.taken or _IDIOMS.match(self.text, before):
+            return None
+        for begin in (before - 1, before):
+            match = UNITS.match(self.text, begin) if begin >= self.floor else None
+            if match and match.stop == number.begin and not self._is_definite(begin):
+                return self._units_noun(match)
+        return None
+
+    def _one_and_half(self, index: int) -> tuple[int, Quantity | None] | None:
+        """ "طن ونصف الطن": a unit that is one, and its fraction."""
+        after = self.text[index + 1]
+        if not after.startswith("و") or share(after[1:]) is None or index + 2 >= self.limit:
+            return None
+        match, again = UNITS.match(self.text, index), UNITS.match(self.text, index + 2, False)
+        noun = self._units_noun(match) if match and again and match.value == again.value else None
+        if match is None or noun is None or not self._is_definite(index + 2) or self._is_definite(index):
+            return None
+        numbers, end = self._and_half(Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun)
+        return self._finish(index, end, numbers, noun)
+
+    def _carry(self, number: Number, stop: int) -> _Noun | None:
+        """The noun of the number before, left out here: "2500 جندي في العراق و900 في سوريا".
+
+        After a verb of killing or wounding, and before آخرون, a bare number counts people.
+        """
+        text, begin = self.text, number.begin
+        after = text[stop] if stop < self.limit else ""
+        if stop < self.limit and (text.tokens[stop].kind in ("latin", "number") or after in ("%", ":")):
+            return None
+        timed = stop < self.limit and stop not in self.taken and _TIMES.match(text, stop, False)
+        if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
+            return None
+        before = begin - 1
+        while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
+            before -= 1
+        others = after in _OTHERS
+        victims = before >= self.floor and any(stem in _VICTIMS for _, stem in stems(text[before]))
+        slots = {reading.slot for reading in readings(text[before])} if before >= self.floor else set()
+        linked = number.cut > 0 or before < begin - 1 or bool(slots & (FINITE | {"verbal_noun"}))
+        linked = linked or self._hedge(begin)[0] is not None or after in _PARTITIVES
+        linked = linked or (before >= self.floor and _LINKS.match(text, before) is not None)
+        if not (linked or victims or others):
+            return None
+        carried = self.carried
+        if carried and (carried.unit.unit == "person" or not (victims or others)):
+            return replace(carried, begin=begin, stop=begin)
+        return _Noun(PERSON, begin, begin, None) if victims or others else None
+
+    # -- the row: its hedge and its rate
+
+    def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
+        part = index > self.floor and _PARTS.match(self.text, index - 1) is not None
+        self.carried = self.carried if part and self.carried else noun
+        if noun.unit.unit in ("person", "count") or self.groups:
+            numbers = [number.in_groups() for number in numbers]
+        per, end = self._rate(stop, noun)
+        hedge, begin, cut = self._hedge(index)
+        if hedge is None:
+            cut = numbers[0].cut if index == numbers[0].begin else noun.cut
+        after = _HEDGES_AFTER.match(self.text, end, False) if end < self.limit else None
+        if hedge is None and after and after.stop <= self.limit:
+            hedge, end = after.value, after.stop
+        if len(numbers) == 2:
+            hedge, (begin, cut) = None, self._lead(index, numbers[0].cut)
+        where = span(self.text, begin, end, cut)
+        value, low, high = width(numbers, noun.unit, hedge)
+        row = Quantity(
+            where.begin, where.stop, where.start, where.end, float(value), _float(low), _float(high),
+            noun.unit.unit, noun.counted, hedge, per
+        )  # fmt: skip
+        if any(number.value > LARGEST for number in numbers):
+            self.unresolved.append(Unresolved(where, "a number too large, or digits that are no number"))
+            row.value = row.low = row.high = None
+        return end, row
+
+    def _rate(self, stop: int, noun: _Noun) -> tuple[str | None, int]:
+        """ "يومياً", "في اليوم", "للبرميل" after the unit; يومياً also a few words on, outside the span."""
+        text = self.text
+        for at in range(stop, min(stop + 5, self.limit)):
+            match, date = _RATES.match(text, at, False), self.taken.get(at)
+            if match and match.stop <= self.limit and (date is None or date.type == "SET" or match.stop > date.stop):
+                adverb = match.stop == at + 1 and text[at].endswith("يا")
+                whole = adverb or text[at] in ("كل", "لكل", "/") or self._is_definite(match.stop - 1)
+                whole = whole and (text[at] != "في" or not self._is_definite(match.stop))
+                if whole and match.value != noun.unit.unit and (adverb or at == stop):
+                    return match.value, match.stop if at == stop else stop
+            if text.tokens[at].kind != "word" or text[at].startswith("و") or is_verb(text[at]) or text[at] == "في":
+                break
+        return self._each(stop, noun) or (noun.unit.per, stop)
+
+    def _each(self, at: int, noun: _Noun) -> tuple[str, int] | None:
+        """ "لكل كيلوواط ساعة", "للكيلومتر": any unit but people may be what the rate is for."""
+        glued = self.text[at].startswith("لل")
+        if at >= self.limit or not (glued or self.text[at] in ("لكل", "/")):
+            return None
+        match = UNITS.match(self.text, at + (not glued), glued)
+        if match is None or match.stop > self.limit or match.cut != 2 * glued:
+            return None
+        unit = match.value.unit
+        return None if unit in ("", "person", "count", "percent", noun.unit.unit) else (unit, match.stop)
+
+    def _hedge(self, index: int) -> tuple[str | None, int, int]:
+        """The longest hedge that ends where the number begins: (hedge, token where it begins, cut)."""
+        end = index
+        while end - 1 >= self.floor and self.text[end - 1] in ("ب", "ل", "ال", "("):
+            end -= 1
+        for start in range(max(self.floor, end - _LONGEST_HEDGE), end):
+            match = _HEDGES.match(self.text, start)
+            if match and match.stop == end:
+                until = self.text[start] == "حتي" and {"من", "منذ"} & {self.text[at] for at in range(start - 6, start)}
+                return (None, index, 0) if until else (match.value, start, match.cut)
+        return None, index, 0
+
+    # -- words that are a number by themselves
+
+    def _vague(self, index: int) -> tuple[int, Quantity] | None:
+        """ "عشرات القتلى", "مئات الآلاف من النازحين", "بضعة آلاف جندي": an order of size, no value."""
+        text = self.text
+        for cut, stem in stems(text[index]):
+            if stem not in ORDERS and text[index][cut:] not in ORDERS:
+                continue
+            size, stop = ORDERS.get(text[index][cut:]) or ORDERS[stem], index + 1
+            larger = ORDERS.get(text[stop]) or ORDERS.get(bare(text[stop]))
+            if larger and larger > size:
+                size, stop = size * larger, stop + 1
+            number = Number(Decimal(size), Decimal(1), index, stop, cut)
+            some = index > self.floor and text[index - 1] in ("بضعه", "بضع", "عده")
+            of = text[stop] == "من"
+            noun = self._order_noun(stop + of, some, number)
+            if noun is None:
+                return None
+            end, row = self._finish(index - some, max(stop, noun.stop), [number], noun)
+            low, high = Decimal(2 * size) * noun.unit.scale, Decimal(10 * size - 1) * noun.unit.scale
+            return end, replace(row, value=None, low=float(low), high=float(high), hedge="about")
+        return None
+
+    def _order_noun(self, at: int, some: bool, number: Number) -> _Noun | None:
+        """What an order of size counts, with its article, or آخرون."""
+        if at >= self.limit or at in self.taken or _TIMES.match(self.text, at, False):
+            return None
+        if self.text[at] in _OTHERS:
+            return _Noun(PERSON, number.begin, number.begin, None)
+        match = UNITS.match(self.text, at, False)
+        if self.text.tokens[at].kind != "word" or not (some or self._is_definite(at)):
+            return None
+        unit = self._units_noun(match) if match and match.stop <= self.limit else None
+        people = nationality(self.text[at]) or is_sound_plural(self.text[at])
+        return unit or _Noun(PERSON if people else COUNT, at, at + 1, self.text.tokens[at].raw)
+
+    def _dual(self, index: int) -> tuple[int, Quantity] | None:
+        """ "جنديان", "هجومين", "درجتين مئويتين": a noun in the dual counts two."""
+        text, form = self.text, self.text[index]
+        if text.tokens[index].kind != "word" or not form.endswith(("ان", "ين")) or len(form) < 4:
+            return None
+        match = DUALS.match(text, index) or self._unknown_dual(index)
+        if match is None or match.stop > self.limit or _TIMES.match(text, index):
+            return None
+        definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
+        if definite or text[match.stop] in number_words():
+            return None
+        noun = self._units_noun(match)
+        if noun is None:
+            return None
+        two = Number(Decimal(2), Decimal(1), index, match.stop, match.cut)
+        numbers, end = self._and_half(two, noun)
+        return self._finish(index, end, numbers, noun)
+
+    def _unknown_dual(self, index: int) -> Match[Unit] | None:
+        """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
+        form, before = self.text[index], self.text[index - 1] if index > self.floor else ""
+        if len(form) < 7 or not form.endswith(("تين", "تان")) or form.endswith("ستان") or self._is_definite(index):
+            return None
+        if not is_verb(before) and before not in ("في", "علي", "من", "الي", "عن", "بين", "ضد", "مع"):
+            return None
+        return Match(COUNT, index, index + 1, 0)
 
 
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _float(bound: Decimal | None) -> float | None:
+    return None if bound is None else float(bound)
 
 
-def _can_be_counted(form: str) -> bool:
-    """Whether a word may be a counted noun: indefinite, no particle, no verb's or number's word."""
-    if form in _STOPS or form.startswith(("ال", "لل", "بال", "وال", "فال")) or form in number_words():
-        return False
-    return not (form.startswith("و") and len(form) > 4 and form[1:] in _STOPS)
-
-
-def _dual_forms() -> dict[str, Unit]:
-    """The duals of the lexicon's people, and of the things that news counts in twos."""
-    found: dict[str, Unit] = {}
-    for row in rows("agents"):
-        if row["role"] == "human":
-            for word in alternatives(row["singular"]):
-                stem = fold(word)
-                if " " not in stem:
-                    stem = stem[:-1] + "ت" if stem.endswith("ه") else stem
-                    found |= {stem + "ان": Unit("person"), stem + "ين": Unit("person")}
-    for row in rows("duals"):
-        for word in alternatives(row["word"]):
-            stem = fold(word)
-            stem = stem[:-1] + "ت" if stem.endswith("ه") else stem
-            found |= {stem + ending: Unit(row["unit"], Decimal(row["scale"])) for ending in ("ان", "ين")}
-    for row in rows("agents"):
-        if row["role"] == "human":
-            for word in alternatives(row["plural"]) + alternatives(row["other"]):
-                if _is_sound_plural(fold(word), row):
-                    found.pop(fold(word), None)
-    return found
-
-
-def _is_sound_plural(form: str, row: dict[str, str]) -> bool:
-    """ "مدنيين" is both "civilians" and "two civilians"; news means the plural."""
-    singulars = [fold(word) for word in alternatives(row["singular"])]
-    return form.endswith("ين") and any(
-        form == singular + "ين" and singular + "ون" in map(fold, alternatives(row["plural"])) for singular in singulars
+def _select(name: str, key: str, value: str, **where: str) -> Phrases[str]:
+    """The words of a CSV file whose other columns are as given, with the value of one."""
+    return Phrases(
+        (word, row[value])
+        for row in rows(name)
+        if all(row[column] == wanted for column, wanted in where.items())
+        for word in alternatives(row[key])
     )
 
 
-_DUALS = _dual_forms()
-_SPACE = re.compile(r"\s")
+_HEDGES = _select("hedges", "word", "hedge", place="before")
+_HEDGES_AFTER = _select("hedges", "word", "hedge", place="after")
+_RATES = _select("rates", "words", "per")
+_NAMES = _select("not_counts", "words", "when", place="name")
+_LINKS = _select("not_counts", "words", "place", place="link")
+_PARTS = _select("not_counts", "words", "place", place="part")
+_IDIOMS = _select("not_counts", "words", "place", place="one")
+_STOPS = {fold(word) for row in rows("not_counts") if row["place"] == "after" for word in alternatives(row["words"])}
+_ORDINALS = Phrases((word, row["value"]) for row in rows("ordinals") for word in alternatives(row["word"]))
+_VICTIMS = {
+    fold(word)
+    for row in rows("measures")
+    if row["kind"] in ("killed", "wounded")
+    for word in alternatives(row["words"])
+}
+_TIMES = Phrases(
+    [(word, row["kind"]) for row in rows("time_words") for word in alternatives(row["word"])]
+    + [(word, "month") for word in ("هجري", "ميلادي")]
+)
+_OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
+_PARTITIVES = frozenset("منهم منها منهن منهما بينهم بينها".split())

@@ -8,7 +8,7 @@ from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, Text
 from ..language.verbs import FINITE, readings
 from .actors import Mention
-from .clauses import Clauses
+from .clauses import Clauses, particles
 
 _OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
 _SAYING = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
@@ -20,6 +20,7 @@ _PHRASES = Phrases(
 )
 _THAT = frozenset("ان انه انها انهم بان بانه بانها انهما ب الي عن".split())
 _FEW_WORDS = 3
+_CLOSED = frozenset('»”"')
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ def _sayings(text: Text, clauses: Clauses, begin: int, stop: int, previous: Ment
             continue
         speaker = _subject(text, clauses, index)
         content = _content(text, index, stop)
+        if content is None and any(text[at] in _CLOSED for at in range(begin, index)):
+            content, speaker = begin, speaker or None
         if content is None:
             continue
         if speaker is None:
@@ -162,7 +165,7 @@ def _content(text: Text, index: int, stop: int) -> int | None:
 def _subject(text: Text, clauses: Clauses, index: int) -> Mention | None:
     """The subject after the verb, else before it."""
     for argument in clauses.after(index, min(clauses.end(index), index + 14)):
-        if not argument.preposition:
+        if not argument.preposition or _is_document(text, clauses, argument.mentions[0]):
             return argument.mentions[0]
         break
     before = clauses.before(index)
@@ -170,6 +173,12 @@ def _subject(text: Text, clauses: Clauses, index: int) -> Mention | None:
         return before.mentions[0]
     relative = clauses.antecedent(index)
     return relative.mentions[0] if relative else None
+
+
+def _is_document(text: Text, clauses: Clauses, mention: Mention) -> bool:
+    """Whether the mention is whose statement speaks: "قال بيان للجيش", "ذكر تقرير صادر عن الوزارة"."""
+    words = particles("document")
+    return any(text[at] in words for at in range(max(0, mention.begin - 3), mention.begin))
 
 
 def _attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:

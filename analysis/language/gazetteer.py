@@ -15,6 +15,7 @@ from .lexicon import Phrases, Row, alternatives, rows
 from .text import bare, fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_PLURALS = ("ون", "ين", "ان", "ات", "و", "ي")
 _WITHDRAWN = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
 
 
@@ -65,9 +66,10 @@ def _agent_words() -> list[tuple[str, Agent]]:
         cells = {column: alternatives(row[column]) for column in ("singular", "plural", "other")}
         noun = fold(next(words[0] for words in cells.values() if words))
         for column, words in cells.items():
-            plural = column != "singular"
-            kind = "people" if plural and row["kind"] == "person" else row["kind"]
-            found += [(word, Agent(noun, row["sector"], kind, row["role"], plural)) for word in words]
+            for word in words:
+                plural = column == "plural" or word.split(" ")[0].endswith(_PLURALS) or not cells["singular"]
+                kind = "people" if plural and row["kind"] == "person" else row["kind"]
+                found.append((word, Agent(noun, row["sector"], kind, row["role"], plural and column != "singular")))
     return found
 
 
@@ -117,9 +119,9 @@ def nationalities() -> dict[str, tuple[str, bool]]:
             if row["kind"] == "nisba_plural":
                 found.setdefault(form, (row["country"], True))
             elif row["kind"] == "nisba":
-                for ending in ("", "ه", "ا", "ات", "تين", "تان"):
+                for ending in ("", "ه", "ا", "تين", "تان"):
                     found.setdefault(form + ending, (row["country"], False))
-                for ending in ("ون", "ين", "ان", "و"):
+                for ending in ("ون", "ين", "ان", "و", "ات"):
                     found.setdefault(form + ending, (row["country"], True))
     return found
 

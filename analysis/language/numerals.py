@@ -12,12 +12,13 @@ from decimal import Decimal
 from .lexicon import alternatives, rows
 from .text import Text, bare, fold
 
-_WORDS = {
-    fold(word): (Decimal(row["value"]), row["kind"]) for row in rows("numbers") for word in alternatives(row["word"])
-}
-_THIRDS = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
+_ROWS = [(fold(word), row) for row in rows("numbers") for word in alternatives(row["word"])]
+_WORDS = {word: (Decimal(row["value"]), row["kind"]) for word, row in _ROWS if row["kind"] != "order"}
+ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "order"}
+_SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
 _LITERAL = re.compile(r"\d+(?:[.,،٫٬'’]\d+)*\Z")
+_LONGEST = 40
 LARGEST = Decimal(10) ** 18
 
 
@@ -28,6 +29,7 @@ class Number:
     `step` is the unit of the last digit stated (10 million in "180 مليون"); `grouped` is the other
     value of "1.234", which is a thousand where only whole things are counted; `scale` is the last scale
     word's (1 for none), which a range may share; `digits` says that it was written in digits alone.
+    A value beyond `LARGEST` is none that news counts with.
     """
 
     value: Decimal
@@ -38,7 +40,10 @@ class Number:
     scale: Decimal = Decimal(1)
     grouped: Decimal | None = None
     digits: bool = False
-    bracketed: bool = False
+
+    def in_groups(self) -> Number:
+        """The number with its full stop read as a mark of thousands, where it can be one."""
+        return self if self.grouped is None else replace(self, value=self.grouped, step=_last_digit(self.grouped))
 
 
 def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
@@ -49,11 +54,11 @@ def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     >>> literal("1.234")
     (Decimal('1.234'), Decimal('0.001'), Decimal('1234'))
     """
-    if not _LITERAL.match(form) or len(form) > 40:
+    if len(form) > _LONGEST or not _LITERAL.match(form):
         return None
     plain = re.sub("[٬'’]", "", form).replace("،", ",")
     marks = re.findall(r"[.,٫]", plain)
-    grouped = None
+    decimal, grouped = "", None
     if "٫" in marks:
         decimal = "٫"
     elif len(set(marks)) == 2:
@@ -64,27 +69,39 @@ def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
         decimal = "" if thousands and marks[0] == "," else marks[0]
         if thousands and decimal:
             grouped = Decimal(whole + part)
-    else:
-        decimal = ""
-    groups = re.split(r"[.,٫]", plain if not decimal else plain.rpartition(decimal)[0])
-    if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
+    before, _, part = plain.rpartition(decimal) if decimal else (plain, "", "")
+    groups = re.split(r"[.,٫]", before)
+    if any(len(group) != 3 for group in groups[1:]):
         return None
-    whole, part = "".join(groups), plain.rpartition(decimal)[2] if decimal else ""
-    value = Decimal(f"{whole}.{part}" if part else whole)
+    value = Decimal("".join(groups) + (f".{part}" if part else ""))
     return value, _last_digit(value, len(part)), grouped
 
 
 def _last_digit(value: Decimal, decimals: int = 0) -> Decimal:
     """The unit of the last digit stated: 0.01 for 64.10, 100 for 2500 (its zeros may be rounding)."""
-    if decimals:
+    if decimals or not value:
         return Decimal(1).scaleb(-decimals)
     digits = str(int(value))
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
+    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
 
 
 def number_words() -> set[str]:
     """The folded words with which a numeral may begin."""
     return set(_WORDS)
+
+
+def share(form: str) -> tuple[Decimal, Decimal] | None:
+    """A fraction's word: its value, and the unit of its last digit.
+
+    >>> share(fold("نصف")), share(fold("ربع")), share(fold("ألف"))
+    ((Decimal('0.5'), Decimal('0.1')), (Decimal('0.25'), Decimal('0.01')), None)
+    """
+    value, kind = _WORDS.get(form, (Decimal(0), ""))
+    return _share(value) if kind == "fraction" else None
+
+
+def _share(value: Decimal) -> tuple[Decimal, Decimal]:
+    return _SHARES.get(value, value), Decimal("0.01" if value % Decimal("0.5") == Decimal("0.25") else "0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,194 +113,168 @@ class _Term:
     joined: bool
     step: Decimal = Decimal(1)
     grouped: Decimal | None = None
-    bracketed: bool = False
 
 
 def _term(text: Text, index: int, starting: bool) -> _Term | None:
     """One word or one run of digits, with the و that joins it to what stands before."""
-    joined = False
-    form = text[index]
-    if form == "و" and text.tokens[index : index + 1]:
+    joined, form = False, text[index]
+    if form == "و" and index + 1 < len(text.tokens):
         joined, index = True, index + 1
         form = text[index]
-    if form == "(" and text[index + 2] == ")" and literal(text[index + 1]):
-        inner = _term(text, index + 1, starting)
-        return inner and _Term(inner.value, inner.kind, index + 3, 0, joined, inner.step, inner.grouped, True)
-    if index < len(text.tokens) and text.tokens[index].kind == "number":
+    bracketed = form == "(" and text[index + 2] == ")"
+    if bracketed:
+        form = text[index + 1]
+    if form[:1].isdecimal():
         read = literal(form)
-        return read and _Term(read[0], "digits", index + 1, 0, joined, read[1], read[2])
-    for cut in (0, 1, 2):
+        return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
+    for cut in (0,) if joined or bracketed else (0, 1, 2):
         prefix, stem = form[:cut], form[cut:]
-        if cut and not re.fullmatch("[وف]?[بلك]?", prefix):
-            break
-        if joined and cut:
-            break
-        for word in (stem, bare(stem)) if len(stem) > 2 else (stem,):
-            if word in _WORDS:
-                if cut and prefix not in "و" and not starting:
-                    return None
-                value, kind = _WORDS[word]
-                return _Term(value, kind, index + 1, cut, joined or prefix.startswith("و"))
+        if not re.fullmatch("[وف]?[بلك]?", prefix) or bracketed:
+            return None
+        word = stem if stem in _WORDS else bare(stem)
+        if word in _WORDS and (starting or prefix in ("", "و")):
+            value, kind = _WORDS[word]
+            return _Term(value, kind, index + 1, cut, joined or prefix.startswith("و"))
     return None
 
 
 def read_number(text: Text, index: int) -> Number | None:
     """The longest numeral that starts at the token, or None.
 
-    >>> for words in ("5 مليارات و180 مليون", "ثلاثة آلاف ومئتان وخمسة عشر", "مليون ونصف المليون", "ألفا", "(97) مليوناً و(204) ألفاً"):
+    >>> for words in ("5 مليارات و180 مليون", "ثلاثة آلاف ومئتان وخمسة عشر", "مليون ونصف المليون", "ألفا جندي",
+    ...               "(97) مليوناً و(204) ألفاً", "ألف وخمسمئة مليار", "2 ونصف مليون"):
     ...     number = read_number(Text(words), 0); print(f"{number.value:.0f} {number.step:.0f}")
     5180000000 10000000
     3215 1
     1500000 100000
     2000 1000
     97204000 1000
+    1500000000000 100000000000
+    2500000 100000
     """
-    first = _term(text, index, starting=True)
+    first = term = _term(text, index, starting=True)
     if first is None or (first.joined and text[index] == "و"):
         return None
-    reader = _Reader()
-    term: _Term | None = first
-    position = index
-    while term is not None and reader.take(text, term, position):
-        position = term.stop
-        if position in reader.skip:
-            position = reader.skip[position]
-        if text[position] != "و" and position < len(text.tokens) and "\n" in text.gap(position - 1):
+    reader, position = _Reader(), index
+    while term is not None and reader.take(text, term):
+        position = reader.skip or term.stop
+        if reader.value > LARGEST or (text[position] != "و" and "\n" in text.gap(position - 1)):
             break
         term = _term(text, position, starting=False)
-    if not reader.terms:
+    word = text[index][first.cut :]
+    if not reader.kinds or (position == index + 1 and (word in ORDERS or bare(word) in ORDERS)):
         return None
-    value = reader.total + reader.current
-    if value > LARGEST:
-        return None
-    return Number(
-        value,
-        reader.step,
-        index,
-        position,
-        first.cut,
-        reader.scale,
-        first.grouped if reader.terms == 1 else None,
-        all(kind == "digits" for kind in reader.kinds),
-        first.bracketed,
-    )
+    grouped, digits = first.grouped if len(reader.kinds) == 1 else None, set(reader.kinds) == {"digits"}
+    return Number(reader.value, reader.step, index, position, first.cut, reader.scale, grouped, digits)
 
 
 class _Reader:
     """Adds term to term: a coefficient grows until a scale word closes it; scales fall."""
 
     def __init__(self) -> None:
-        self.total = self.current = Decimal(0)
+        self.closed: list[tuple[Decimal, Decimal]] = []
+        self.current = Decimal(0)
         self.scale = self.step = Decimal(1)
-        self.closed = LARGEST
-        self.segment = Decimal(0)
-        self.terms = 0
+        self.floor = LARGEST
         self.kinds: list[str] = []
-        self.skip: dict[int, int] = {}
+        self.skip = 0
 
-    def take(self, text: Text, term: _Term, index: int) -> bool:
+    @property
+    def value(self) -> Decimal:
+        return sum((value for value, _ in self.closed), self.current)
+
+    def take(self, text: Text, term: _Term) -> bool:
         """Add the term if it goes on with the numeral; say whether it did."""
-        taken = getattr(self, f"_{term.kind}")(text, term)
+        self.skip = 0
+        taken: bool = getattr(self, f"_{term.kind}")(text, term)
         if taken:
-            self.terms += 1
             self.kinds.append(term.kind)
-        return bool(taken)
+        return taken
 
     def _small(self, value: Decimal, step: Decimal, fits: bool) -> bool:
-        if not fits:
-            return False
-        self.current += value
-        self.step = step
-        self.scale = Decimal(1)
-        return True
+        if fits:
+            self.current += value
+            self.step, self.scale = step, Decimal(1)
+        return fits
+
+    def _may_join(self, term: _Term, room: bool) -> bool:
+        """Whether a word below a thousand starts the numeral, or is joined where there is room for it."""
+        if not self.kinds:
+            return True
+        return term.joined and room and term.value < self.floor and self.kinds[-1] != "digits"
 
     def _digits(self, text: Text, term: _Term) -> bool:
-        starts = self.terms == 0 or (term.joined and not self.current and term.value < self.closed)
+        starts = not self.kinds or (term.joined and not self.current and term.value < self.floor)
         return self._small(term.value, term.step, starts)
 
     def _unit(self, text: Text, term: _Term) -> bool:
-        fits = self.terms == 0 or (term.joined and self.current % 100 == 0 and self._below(term))
-        if text[term.stop - 1][term.cut :] in _ELEVEN:
-            fits = fits and text[term.stop] in ("عشر", "عشره")
-        return self._small(term.value, Decimal(1), fits)
+        eleven = text[term.stop - 1][term.cut :] in _ELEVEN and text[term.stop] not in ("عشر", "عشره")
+        return self._small(term.value, Decimal(1), not eleven and self._may_join(term, self.current % 100 == 0))
 
     def _teen(self, text: Text, term: _Term) -> bool:
         unit = self.current % 100
-        if self.terms and not term.joined:
+        if self.kinds and not term.joined:
             return self._small(term.value, Decimal(1), 0 < unit < 10 and self.kinds[-1] == "unit")
-        return self._small(term.value, Decimal(10), self.terms == 0 or (unit == 0 and self._below(term)))
+        return self._small(term.value, Decimal(10), self._may_join(term, unit == 0))
 
     def _ten(self, text: Text, term: _Term) -> bool:
         step = Decimal(10) if self.current % 10 == 0 else Decimal(1)
-        fits = self.terms == 0 or (term.joined and self.current % 100 < 10 and self._below(term))
-        return self._small(term.value, step, fits and (not self.kinds or self.kinds[-1] != "digits"))
+        return self._small(term.value, step, self._may_join(term, self.current % 100 < 10))
 
     def _hundred(self, text: Text, term: _Term) -> bool:
-        if self.terms and not term.joined:
-            fits = 3 <= self.current <= 9 and self.kinds[-1] == "unit"
-            return self._small(self.current * 99, Decimal(100), fits)
+        if self.kinds and not term.joined:
+            return self._small(self.current * 99, term.value, 3 <= self.current <= 9 and self.kinds[-1] == "unit")
         return self._hundreds(text, term)
 
     def _hundreds(self, text: Text, term: _Term) -> bool:
-        fits = self.terms == 0 or (term.joined and not self.current and self._below(term))
-        return self._small(term.value, Decimal(100), fits)
-
-    def _below(self, term: _Term) -> bool:
-        return term.value < self.closed and (not self.kinds or self.kinds[-1] != "digits")
+        return self._small(term.value, Decimal(100), self._may_join(term, not self.current))
 
     def _close(self, value: Decimal, scale: Decimal, step: Decimal) -> bool:
-        if scale >= self.closed:
-            return False
-        self.segment = value
-        self.total += value
+        self.closed.append((value, scale))
         self.current = Decimal(0)
-        self.closed = self.scale = scale
-        self.step = step
+        self.floor, self.scale, self.step = scale, scale, step
         return True
 
     def _scale(self, text: Text, term: _Term) -> bool:
-        if self.current:
-            if term.joined:
+        """ "مئة ألف", "ألف مليون", "ألف وخمسمئة مليار", "ومليون", "ألفا جندي"."""
+        counted = self.current or (self.kinds and not term.joined)
+        if counted:
+            smaller = [value for value, scale in self.closed if scale < term.value or not self.current]
+            kept = self.closed[: len(self.closed) - len(smaller)]
+            if (self.current and term.joined) or not self.floor or (kept and kept[-1][1] <= term.value):
                 return False
-            step = self.step * term.value
-            return self._close(self.current * term.value, term.value, step)
-        if self.terms and not term.joined:
-            if self.kinds[-1] not in ("scale", "dual") or term.value < self.closed:
+            if not self.current and term.value < self.floor:
                 return False
-            self.total -= self.segment
-            self.closed = LARGEST
-            return self._close(self.segment * term.value, term.value, self.step * term.value)
-        word = text.tokens[term.stop - 1]
-        dual = word.form.endswith(("الفا", "ونا", "يارا")) and not word.raw.endswith(("ً", "ًا"))
-        alone = self.terms == 0 and dual and "ً" not in word.raw
-        return self._close((2 if alone else 1) * term.value, term.value, term.value)
+            coefficient, self.closed = sum(smaller, self.current), kept
+            return self._close(coefficient * term.value, term.value, self.step * term.value)
+        if term.value >= self.floor:
+            return False
+        word, after = text.tokens[term.stop - 1], text[term.stop]
+        construct = not self.kinds and word.form.endswith(("لفا", "ونا", "يارا")) and "ً" not in word.raw
+        two = construct and after[:1].isalpha() and not after.startswith("و")
+        return self._close((2 if two else 1) * term.value, term.value, term.value)
 
     def _dual(self, text: Text, term: _Term) -> bool:
-        if self.terms and not (term.joined and not self.current):
-            return False
-        return self._close(2 * term.value, term.value, term.value)
+        fits = not self.kinds or (term.joined and not self.current and term.value < self.floor)
+        return fits and self._close(2 * term.value, term.value, term.value)
 
     def _quarters(self, text: Text, term: _Term) -> bool:
         if self.kinds != ["unit"] or term.joined:
             return False
-        self.terms, share = 0, self.current * term.value
-        self.current = Decimal(0)
-        return self._fraction(text, replace(term, value=share))
+        part, self.kinds, self.current = self.current * term.value, [], Decimal(0)
+        return self._fraction(text, replace(term, value=part))
 
     def _fraction(self, text: Text, term: _Term) -> bool:
-        share = _THIRDS.get(term.value, term.value)
-        step = Decimal("0.01") if term.value in (Decimal("0.25"), Decimal("0.75")) else Decimal("0.1")
-        named = _WORDS.get(bare(text[term.stop]), (Decimal(0), ""))
-        if self.terms == 0:
-            if named[1] != "scale":
-                return False
-            self.skip[term.stop] = term.stop + 1
-            return self._close(share * named[0], named[0], step * named[0])
+        """ "نصف مليون", "مليون ونصف المليون", "ثلاثة ونصف مليار"."""
+        part, step = _share(term.value)
+        scale, kind = _WORDS.get(bare(text[term.stop]), (Decimal(0), ""))
+        if not self.kinds:
+            self.skip = term.stop + 1
+            return kind == "scale" and self._close(part * scale, scale, step * scale)
+        if term.joined and self.current and self.current % 1 == 0:
+            return self._small(part, step, True)
         if not term.joined or self.kinds[-1] not in ("scale", "dual"):
             return False
-        if named[1] == "scale" and named[0] == self.scale:
-            self.skip[term.stop] = term.stop + 1
-        self.total += share * self.scale
-        self.step = step * self.scale
-        self.closed = Decimal(0)
+        self.skip = term.stop + 1 if kind == "scale" and scale == self.scale else 0
+        self.current, self.step, self.floor = part * self.scale, step * self.scale, Decimal(0)
         return True

@@ -94,3 +94,8 @@ def _read(found: dict[Reading, None], form: str, cut: int, pronoun: str, future:
 def is_verb(form: str) -> bool:
     """Whether a folded word can be a finite verb."""
     return any(reading.slot in FINITE for reading in readings(form))
+
+
+def is_noun(form: str) -> bool:
+    """Whether a folded word is a verbal noun or participle of the lexicon's verbs."""
+    return any(reading.slot not in FINITE for reading in readings(form))
