@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..language.gazetteer import country_of
 from ..language.text import Text
 from .actors import Mention, find_actors
 from .clauses import Clauses
@@ -30,12 +31,15 @@ class Found:
     problems: list[Unresolved]
 
 
-def extract(text: Text, published: date | None, outlet: str | None = None) -> Found:
-    """Read a text, stage by stage; each stage sees only what the ones before it found."""
+def extract(text: Text, published: date | None, outlet: str | None = None, place: str | None = None) -> Found:
+    """Read a text, stage by stage; each stage sees only what the ones before it found.
+
+    *place* is the dateline's: where nothing else says whose "الحكومة" or "الشرطة" is, it is that country's.
+    """
     dates, problems = find_dates(text, published)
     quantities, unread = find_quantities(text, dates)
     problems += unread
-    actors = find_actors(text, dates)
+    actors = find_actors(text, dates, country_of(place))
     clauses = Clauses(text, actors.mentions)
     relations = find_relations(text, actors, clauses)
     speeches = find_speech(text, clauses)

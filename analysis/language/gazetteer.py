@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from .lexicon import Phrases, Row, alternatives, rows
-from .text import bare, fold
+from .text import Text, bare, fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PLURALS = ("ون", "ين", "ان", "ات", "و", "ي")
@@ -133,6 +133,16 @@ def nationality(form: str) -> tuple[str, bool] | None:
     (('DEU', False), ('USA', True), None)
     """
     return nationalities().get(form) or nationalities().get(bare(form))
+
+
+def country_of(place: str | None) -> str | None:
+    """The country of a place by its Arabic name, None where the lexicon has no such place.
+
+    >>> country_of("بغداد"), country_of("مكان ما")
+    ('IRQ', None)
+    """
+    match = places().match(Text(place), 0) if place and place.strip() else None
+    return match.value.country if match else None
 
 
 @cache
