@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
-from types import ModuleType
+from typing import Any
 
 from .corpus import Corpus, load, parse
 
 __all__ = ["Corpus", "__version__", "figures", "load", "parse"]
 
-try:
-    __version__ = version("rasid")
-except PackageNotFoundError:
-    __version__ = "0+unknown"
 
-
-def __getattr__(name: str) -> ModuleType:
-    """`analysis.figures`, imported when it is first used: tables need no Matplotlib."""
+def __getattr__(name: str) -> Any:
+    """`figures` and `__version__`, when they are first used: tables need neither Matplotlib nor metadata."""
     if name == "figures":
         return import_module(".figures", __name__)
+    if name == "__version__":
+        return import_module("importlib.metadata").version("rasid")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -31,22 +31,16 @@ class Shown:
         return self.plain
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Sentences as (before, what was read, after); shown with what was read marked."""
+def sentences(passages: Iterable[tuple[str, str, str]]) -> Shown:
+    """Sentences, each as what stands before the characters that were read, these, and the rest; these marked.
 
-    passages: tuple[tuple[str, str, str], ...]
-
-    def __str__(self) -> str:
-        return "\n".join(f"{before}⟦{read}⟧{after}" for before, read, after in self.passages)
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return "".join(
-            f'<p dir="rtl" lang="ar">{escape(before)}{_mark(escape(read), "#fff2a8")}{escape(after)}</p>'
-            for before, read, after in self.passages
-        )
+    >>> sentences([("ارتفع ", "أمس", ".")])
+    ارتفع ⟦أمس⟧.
+    """
+    passages = list(passages)
+    lines = (f"{escape(before)}{_mark(escape(read), '#fff2a8')}{escape(after)}" for before, read, after in passages)
+    html = "".join(f'<p dir="rtl" lang="ar">{line}</p>' for line in lines)
+    return Shown(html, "\n".join(f"{before}⟦{read}⟧{after}" for before, read, after in passages))
 
 
 def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int = 200) -> Shown:
@@ -55,16 +49,14 @@ def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int 
     Columns that are named and missing raise a KeyError; rows beyond *limit* are counted only.
     """
     frame = frame if columns is None else frame[list(columns)]
-    head = "".join(f'<th style="{_CELL}">{escape(str(name))}</th>' for name in frame.columns)
+    names = [str(name) for name in frame.columns]
     rows = [[cell(value) for value in row] for row in frame.head(limit).itertuples(index=False)]
-    body = "".join(
-        "<tr>" + "".join(f'<td dir="auto" style="{_CELL}">{escape(text)}</td>' for text in row) + "</tr>"
-        for row in rows
-    )
+    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in names)
+    body = ["".join(f'<td dir="auto" style="{_CELL}">{escape(text)}</td>' for text in row) for row in rows]
     more = f"<p>{len(frame) - limit} more rows</p>" if len(frame) > limit else ""
-    html = f'<table dir="rtl"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
-    plain = "\n".join(" | ".join(row) for row in [[str(name) for name in frame.columns], *rows])
-    return Shown(html, plain)
+    html = "".join(f"<tr>{row}</tr>" for row in body)
+    html = f'<table dir="rtl"><thead><tr>{head}</tr></thead><tbody>{html}</tbody></table>{more}'
+    return Shown(html, "\n".join(" | ".join(row) for row in [names, *rows]))
 
 
 def cell(value: Any) -> str:
@@ -73,13 +65,20 @@ def cell(value: Any) -> str:
     >>> cell(64110000.0), cell(7.73), cell(None), cell(pd.Timestamp("2024-01-10"))
     ('64,110,000', '7.73', '', '2024-01-10')
     """
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+    if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
         return value.isoformat(sep=" ", timespec="minutes").removesuffix(" 00:00")
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
     return str(value)
+
+
+def markdown(rows: Iterable[Iterable[Any]], head: Sequence[str]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *([cell(value) for value in row] for row in rows)]
+    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in line] for line in lines)
+    return "\n".join("| " + " | ".join(line) + " |" for line in safe)
 
 
 def article(corpus: Corpus, article_id: str) -> Shown:
@@ -102,28 +101,15 @@ def article(corpus: Corpus, article_id: str) -> Shown:
 
 def _nested(text: str, marks: Sequence[tuple[int, int, str, str]], start: int, end: int) -> str:
     """The text with its marks, one in another; one that leaves its frame is cut at its end."""
-    parts: list[str] = []
-    index = 0
-    while index < len(marks):
-        begin, stop, label, colour = marks[index]
-        begin, stop = max(begin, start), min(stop, end)
-        inner = index + 1
-        while inner < len(marks) and marks[inner][0] < stop:
-            inner += 1
-        parts.append(escape(text[start:begin]))
-        content = _nested(text, marks[index + 1 : inner], begin, stop)
-        parts.append(_mark(content, colour, label))
-        start, index = stop, inner
-    return "".join([*parts, escape(text[start:end])])
+    if not marks:
+        return escape(text[start:end])
+    begin, stop, label, colour = marks[0]
+    begin, stop = max(begin, start), min(stop, end)
+    inner = [mark for mark in marks[1:] if mark[0] < stop]
+    marked = _mark(_nested(text, inner, begin, stop), colour, label)
+    return escape(text[start:begin]) + marked + _nested(text, marks[1 + len(inner) :], stop, end)
 
 
 def _mark(html: str, colour: str, label: str = "") -> str:
     note = f'<sub dir="ltr"> {escape(label)}</sub>' if label else ""
     return f'<mark style="background:{colour};color:#000">{html}{note}</mark>'
-
-
-def markdown(rows: Iterable[Iterable[Any]], head: Sequence[str]) -> str:
-    """A table in Markdown."""
-    lines = [list(head), ["---"] * len(head), *([cell(value) for value in row] for row in rows)]
-    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in line] for line in lines)
-    return "\n".join("| " + " | ".join(line) + " |" for line in safe)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,9 @@ EQUAL: dict[str, tuple[str, ...]] = {
     "sentences": ("speaker",),
     "facts": ("measure", "actor", "partner", "place", "value", "unit", "per", "first", "last"),
 }
-_TABLE = {"hedges": "quantities"}
+_WHO = frozenset({"speaker", "subject", "object", "actor", "partner"})
+_SAME_WORDS = 0.6
+_TABLE = {name: name for name in EQUAL} | {"hedges": "quantities"}
 
 
 @dataclass(slots=True)
@@ -40,7 +41,6 @@ class Passage:
     id: str
     published: str | None
     text: str
-    seed: str | None
     items: dict[str, list[Item]]
 
 
@@ -54,13 +54,15 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of what was found that is right."""
         found = len(self.right) + len(self.wrong)
-        return len(self.right) / found if found else float("nan")
+        return len(self.right) / found if found else math.nan
 
     @property
     def recall(self) -> float:
+        """The share of what is there that was found."""
         there = len(self.right) + len(self.missed)
-        return len(self.right) / there if there else float("nan")
+        return len(self.right) / there if there else math.nan
 
     @property
     def f1(self) -> float:
@@ -69,55 +71,56 @@ class Score:
         return 2 * len(self.right) / counted if counted else 1.0
 
 
-def score(passages: Iterable[Passage]) -> dict[str, Score]:
-    """The scores of each table that any of the passages has annotated."""
+def score(passages: Iterable[Passage], errors: list[str] | None = None) -> dict[str, Score]:
+    """The scores of each table that any of the passages has annotated; what raised goes to *errors*."""
     scores: dict[str, Score] = {}
     for passage in passages:
-        found = _read(passage)
+        found, raised = _read(passage)
+        if errors is not None:
+            errors += raised
         for name in EQUAL:
-            if _TABLE.get(name, name) in passage.items:
+            if _TABLE[name] in passage.items:
                 _match(name, passage, found, scores.setdefault(name, Score()))
     return scores
 
 
 def read_gold(path: str | Path) -> list[Passage]:
-    """The passages of a gold file; ValueError for an item that is not where it says."""
-    passages: list[Passage] = []
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
+    """The passages of a gold file, of a seed its whole page; ValueError for an item that is not where it says."""
+    passages: dict[str, Passage] = {}
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), start=1):
         try:
             row = json.loads(line)
             items = {name: row[name] for name in EQUAL if name in row}
             every = [item for table in items.values() for item in table]
-            text = _seed_from(row["seed"], every) if "seed" in row else row["text"]
+            text = read_document(default_seeds() / row["seed"]).text if "seed" in row else row["text"]
+            begin = _article_start(text, every) if "seed" in row else 0
             for item in every:
+                item["start"] += begin
                 item["end"] = item["start"] + len(item["text"])
                 if text[item["start"] : item["end"]] != item["text"]:
                     raise ValueError(f"{item['text']!r} does not stand at {item['start']}")
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{path}, line {number}: {error}; see the README beside it") from error
-        passages.append(Passage(row["id"], row.get("published"), text, row.get("seed"), items))
-    for passage, following in pairwise(passages):
-        if passage.seed and passage.seed == following.seed:
-            passage.text = passage.text.removesuffix(following.text).strip()
-    return passages
+        name = row.get("seed", row["id"])
+        passage = passages.setdefault(name, Passage(name, row.get("published"), text, {}))
+        for table, found in items.items():
+            passage.items[table] = passage.items.get(table, []) + found
+    return list(passages.values())
 
 
-def _seed_from(seed: str, items: Sequence[Item]) -> str:
-    """A seed from where its article begins: the one place from which all items stand right."""
-    page = (default_seeds() / seed).read_text(encoding="utf-8-sig").rstrip()
+def _article_start(page: str, items: Sequence[Item]) -> int:
+    """Where an article of a seed begins: the one place from which all its items stand right."""
     longest = max(items, key=lambda item: len(item["text"]))
     for match in re.finditer(re.escape(longest["text"]), page):
         begin = match.start() - longest["start"]
         if begin >= 0 and all(page.startswith(item["text"], begin + item["start"]) for item in items):
-            return page[begin:]
-    raise ValueError(f"the items do not stand in {seed}")
+            return int(begin)
+    raise ValueError("the items do not stand in the seed")
 
 
 def gold_files(heldout: bool = False) -> list[Path]:
     """The gold files of the project; those set aside only on request."""
-    folder = default_seeds().parent / "tests" / "gold"
-    files = sorted(folder.glob("*.jsonl"))
+    files = sorted((default_seeds().parent / "tests" / "gold").glob("*.jsonl"))
     return [file for file in files if heldout or not file.stem.endswith("_heldout")]
 
 
@@ -128,89 +131,77 @@ def by(scores: dict[str, Score], column: str) -> dict[str, dict[str, Score]]:
         for part in ("right", "wrong", "missed"):
             for item in getattr(whole, part):
                 if column in item:
-                    value = str(item[column] or "none")
-                    group = split.setdefault(name, {}).setdefault(value, Score())
+                    group = split.setdefault(name, {}).setdefault(str(item[column] or "none"), Score())
                     getattr(group, part).append(item)
     return {name: dict(sorted(groups.items())) for name, groups in split.items()}
 
 
-def _read(passage: Passage) -> dict[str, list[Item]]:
-    """The rows that are read from a passage, table by table, their places counted in the passage.
-
-    An article of a seed is read in its page, if reading finds just that article there.
-    """
-    offsets: dict[str, int] = {}
+def _read(passage: Passage) -> tuple[dict[str, list[Item]], list[str]]:
+    """The rows that are read from a passage, their places counted in the passage, and what raised."""
     builder = Builder()
-    if passage.seed:
-        builder.add(read_document(default_seeds() / passage.seed), passage.id, None)
-        same = (row for row in builder.rows["articles"] if row["text"] == passage.text)
-        offsets = {row["article_id"]: 0 for row in same}
-    if not offsets:
-        builder = Builder()
-        builder.add(Document(passage.id, passage.text), passage.id, as_day(passage.published))
-        position = 0
-        for row in builder.rows["articles"]:
-            position = passage.text.index(row["text"], position)
-            offsets[row["article_id"]] = position
-            position += len(row["text"])
-    found: dict[str, list[Item]] = {}
-    for name in COLUMNS:
-        if name not in ("articles", "problems"):
-            rows = [row for row in builder.rows[name] if row["article_id"] in offsets]
-            found[name] = [_normal(row, offsets[row["article_id"]]) for row in rows]
-    return found
+    builder.add(Document(passage.id, passage.text), passage.id, as_day(passage.published))
+    offsets: dict[str, int] = {}
+    position = 0
+    for row in builder.rows["articles"]:
+        offsets[row["article_id"]] = position = passage.text.index(row["text"], position)
+        position += len(row["text"])
+    tables = [name for name in COLUMNS if name not in ("articles", "problems")]
+    found = {name: [_normal(row, offsets[row["article_id"]]) for row in builder.rows[name]] for name in tables}
+    return found, builder.errors
 
 
 def _match(name: str, passage: Passage, rows: dict[str, list[Item]], result: Score) -> None:
     """Match one to one: what must be found first, then what may be."""
-    table = _TABLE.get(name, name)
-    gold = [_normal(item) for item in passage.items[table]]
+    gold = [_normal(item) for item in passage.items[_TABLE[name]]]
     needed = [item for item in gold if not item.get("optional")]
     optional = [item for item in gold if item.get("optional")]
-    found = rows[table]
-    if table == "sentences":
-        found = [item for item in found if item.get("speaker")]
+    found = [item for item in rows[_TABLE[name]] if name != "sentences" or item.get("speaker")]
     sentences = [(item["start"], item["end"]) for item in rows["sentences"]]
 
-    def place(item: Item) -> int:
-        inside = (i for i, (start, end) in enumerate(sentences) if start <= item["start"] < end)
-        return next(inside, -1)
+    def sentence(item: Item) -> tuple[int, int] | None:
+        return next(((start, end) for start, end in sentences if start <= item["start"] < end), None)
+
+    known = _known(passage.items.get("mentions", []), rows["mentions"])
 
     def same(one: Item, other: Item) -> bool:
-        if any(not _equal(one.get(key), other.get(key)) for key in EQUAL[name]):
-            return False
-        if name == "relations":
-            return True
-        return place(one) == place(other) >= 0 if name == "events" else _overlap(one, other) > 0
+        for key in EQUAL[name]:
+            named = key in _WHO and (one.get(key), other.get(key)) in known
+            if not named and not _equal(one.get(key), other.get(key)):
+                return False
+        if name == "events":
+            return sentence(one) == sentence(other) is not None
+        return name == "relations" or _overlap(one, other) > 0
 
     def told(item: Item) -> Item:
-        at = place(item)
-        start, end = sentences[at] if at >= 0 else (item["start"], item["end"])
+        start, end = sentence(item) or (item["start"], item["end"])
         return item | {"passage": passage.id, "context": passage.text[start:end]}
 
-    pairs = list(_pairs(needed, found, same))
-    matched = {id(item) for pair in pairs for item in pair}
-    result.right += [told(item) for item, _ in pairs]
-    result.missed += [told(item) for item in needed if id(item) not in matched]
-    result.wrong += [
-        told(item)
-        for item in found
-        if id(item) not in matched and not any(_overlap(item, other) > 0 for other in optional)
-    ]
+    pairs = _pairs(needed, found, same)
+    free = [item for number, item in enumerate(found) if number not in pairs.values()]
+    result.right += [told(needed[number]) for number in pairs]
+    result.missed += [told(item) for number, item in enumerate(needed) if number not in pairs]
+    result.wrong += [told(item) for item in free if not any(_overlap(item, other) > 0 for other in optional)]
 
 
-def _pairs(
-    gold: Sequence[Item], found: Sequence[Item], same: Callable[[Item, Item], bool]
-) -> Iterator[tuple[Item, Item]]:
-    """As many pairs as there can be, by augmenting paths; the nearest are tried first."""
-    choices: list[list[int]] = []
+def _known(gold: Iterable[Item], found: Sequence[Item]) -> set[tuple[Any, Any]]:
+    """Pairs of a gold's and a reading's actor_id that stand on the same words: two names of one actor."""
+    pairs = set()
     for item in gold:
-        near = [(-_overlap(item, one), number) for number, one in enumerate(found) if same(item, one)]
-        choices.append([number for _, number in sorted(near)])
+        for other in found:
+            shared = _overlap(_normal(item), other)
+            longer = max(item["end"], other["end"]) - min(item["start"], other["start"])
+            if shared > _SAME_WORDS * longer and item["country"] == other["country"]:
+                pairs.add((item["actor_id"], other["actor_id"]))
+    return pairs
+
+
+def _pairs(gold: Sequence[Item], found: Sequence[Item], same: Callable[[Item, Item], bool]) -> dict[int, int]:
+    """As many pairs of an item's number and a finding's as there can be, the nearest tried first."""
     taken: dict[int, int] = {}
 
     def place(number: int, seen: set[int]) -> bool:
-        for choice in choices[number]:
+        fitting = [choice for choice, item in enumerate(found) if same(gold[number], item)]
+        for choice in sorted(fitting, key=lambda choice: -_overlap(gold[number], found[choice])):
             if choice not in seen:
                 seen.add(choice)
                 if choice not in taken or place(taken[choice], seen):
@@ -220,8 +211,7 @@ def _pairs(
 
     for number in range(len(gold)):
         place(number, set())
-    for choice, number in sorted(taken.items(), key=lambda pair: pair[1]):
-        yield gold[number], found[choice]
+    return {number: choice for choice, number in sorted(taken.items(), key=lambda pair: pair[1])}
 
 
 def _overlap(one: Item, other: Item) -> int:

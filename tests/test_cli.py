@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 from analysis import corpus
 from analysis.cli import app
 from analysis.corpus import COLUMNS
+from analysis.language.text import Text, span
 
 PAGE = "عنوان\nتاريخ النشر: 10 يناير 2024\nأعلنت الوزارة اليوم ارتفاع الإنتاج.\n"
 EMPTY = {name: [] for name in (*COLUMNS, "speech")}
@@ -20,7 +22,7 @@ EMPTY = {name: [] for name in (*COLUMNS, "speech")}
 
 @pytest.fixture(autouse=True)
 def reads_nothing(monkeypatch) -> None:
-    monkeypatch.setattr(corpus, "extract", lambda *given: SimpleNamespace(**EMPTY))
+    monkeypatch.setattr(corpus, "extract", lambda *given, **named: SimpleNamespace(**EMPTY))
 
 
 def call(*arguments: object, code: int = 0) -> str:
@@ -35,9 +37,20 @@ def page(folder: Path, text: str = PAGE, name: str = "page.txt") -> Path:
     return path
 
 
-def test_parse_prints_facts_and_counts(tmp_path) -> None:
-    printed = call("parse", page(tmp_path))
-    assert "measure" in printed
+def test_parse_prints_facts_and_counts_in_80_columns(tmp_path, monkeypatch) -> None:
+    days = {"first": date(2024, 1, 10), "last": date(2024, 1, 10)}
+    fact = {"measure": "troops", "actor": "USA", "place": "IRQ", "value": 2500.0, "unit": "person", **days}
+
+    def extract(text: Text, *given: object, **named: object) -> SimpleNamespace:
+        at = span(text, len(text.tokens) - 3, len(text.tokens) - 2)
+        return SimpleNamespace(
+            **EMPTY | {"facts": [SimpleNamespace(begin=at.begin, start=at.start, end=at.end, **fact)]}
+        )
+
+    monkeypatch.setattr(corpus, "extract", extract)
+    printed = call("parse", page(tmp_path, PAGE.replace("ارتفاع الإنتاج", "نشر 2500 جندي")))
+    assert "page-1-f1 troops 2,500 person\n    actor USA, place IRQ, 2024-01-10\n    2500" in printed
+    assert all(len(line) <= 80 for line in printed.splitlines())
     assert ["sentences", "2"] in [line.split() for line in printed.splitlines()]
 
 
@@ -88,6 +101,15 @@ def test_check_prints_a_table_a_file_and_the_misses_with_their_sentences(tmp_pat
     assert "    أعلنت الوزارة اليوم ارتفاع الإنتاج." in printed
 
 
+def test_check_says_loudly_what_raised(tmp_path, monkeypatch) -> None:
+    def fails(*given: object, **named: object) -> None:
+        raise RuntimeError("broken rule")
+
+    monkeypatch.setattr(corpus, "extract", fails)
+    assert "ERROR while reading a-1: RuntimeError: broken rule" in call("check", gold(tmp_path, dates=[]))
+    assert "page.txt: عنوان: an error ended the reading of page-1" in call("parse", page(tmp_path))
+
+
 def test_check_fails_clearly(tmp_path) -> None:
     assert "does not stand" in call("check", gold(tmp_path, dates=[{"text": "x", "start": 0}]), code=2)
     assert "gone.jsonl" in call("check", tmp_path / "gone.jsonl", code=2)
@@ -101,11 +123,12 @@ def notebook(folder: Path, *cells: str) -> Path:
     return path
 
 
-def test_run_stores_outputs_and_leaves_a_rerun_byte_for_byte(tmp_path) -> None:
+def test_run_stores_outputs_and_leaves_a_rerun_byte_for_byte(tmp_path, capfd) -> None:
     path = notebook(tmp_path, "x = 6 * 7\nprint('نص')", "x")
     call("run", path)
     first = path.read_bytes()
     cells = nbformat.read(path, as_version=4).cells
+    assert "encryption" not in capfd.readouterr().err
     assert cells[1].outputs[0]["data"]["text/plain"] == "42"
     assert not any(cell.metadata for cell in cells)
     changed = path.stat().st_mtime_ns

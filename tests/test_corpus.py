@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,7 +16,7 @@ import pytest
 
 import analysis
 from analysis import corpus as module
-from analysis import display
+from analysis import display, writing
 from analysis.corpus import COLUMNS
 from analysis.language.text import Span, Text, span
 from analysis.reading.documents import ReadError
@@ -52,14 +52,14 @@ def fields(at: Span) -> tuple[int, int, int, int]:
 
 @pytest.fixture
 def reads_nothing(monkeypatch) -> None:
-    monkeypatch.setattr(module, "extract", lambda text, published, outlet: found())
+    monkeypatch.setattr(module, "extract", lambda text, published, outlet, place: found())
 
 
 @pytest.fixture
 def reads_words(monkeypatch) -> None:
     """Every third word is an event, the last sentence is said by somebody."""
 
-    def extract(text: Text, published: date | None, outlet: str | None) -> SimpleNamespace:
+    def extract(text: Text, published: date | None, outlet: str | None, place: str | None) -> SimpleNamespace:
         words = [span(text, i, i + 1) for i, t in enumerate(text.tokens) if t.kind == "word"]
         last = text.sentences[-1]
         whole = span(text, last.begin, last.stop)
@@ -134,6 +134,13 @@ def test_what_the_page_says_of_itself_becomes_columns(reads_nothing) -> None:
     assert (article.keywords, article.document) == ("نفط|حقل", "text")
 
 
+def test_the_dateline_tells_extraction_where_the_article_was_written(monkeypatch) -> None:
+    places = []
+    monkeypatch.setattr(module, "extract", lambda *given, place: places.append(place) or found())
+    analysis.parse(PAGE)
+    assert places == ["بغداد"]
+
+
 # The day
 
 
@@ -181,7 +188,7 @@ def test_problems_of_extraction_point_into_the_document(reads_words) -> None:
 
 
 def test_an_article_that_fails_does_not_stop_the_others(monkeypatch) -> None:
-    def extract(text: Text, published: date | None, outlet: str | None) -> SimpleNamespace:
+    def extract(text: Text, published: date | None, outlet: str | None, place: str | None) -> SimpleNamespace:
         if "عنوان آخر" in text.raw:
             raise RuntimeError("broken")
         return found()
@@ -189,7 +196,9 @@ def test_an_article_that_fails_does_not_stop_the_others(monkeypatch) -> None:
     monkeypatch.setattr(module, "extract", extract)
     corpus = analysis.parse(f"{PAGE}إقرأ أيضاً:\nعنوان آخر\nنشر في: 9 يناير 2024\nقال الوزير نعم اليوم.")
     assert len(corpus.articles) == 2
-    assert "RuntimeError: broken" in corpus.problems["why"].item()
+    (problem,) = corpus.problems.itertuples()
+    assert (problem.document, problem.what) == ("text", "عنوان آخر")
+    assert problem.why == "an error ended the reading of text-2: RuntimeError: broken"
 
 
 def test_bad_files_become_problems_and_the_others_load(tmp_path, reads_nothing) -> None:
@@ -241,7 +250,7 @@ HOSTILE = ['=HYPERLINK("http://x.example")', "+1", "-1", "@sum", "\tx", 'نص, "
 def hostile() -> analysis.Corpus:
     builder = module.Builder()
     for text in HOSTILE:
-        builder.problem("page.txt", 0, 1, text, "<b>&")
+        builder.problem("page.txt", "<b>&", 0, 1, text)
     row = {"article_id": "a-1", "sentence": 1, "start": 0, "end": 1, "text": "ن", "value": -5.0}
     builder.rows["quantities"].append(row)
     return builder.corpus()
@@ -276,12 +285,22 @@ def test_parquet_keeps_texts_and_types(tmp_path, reads_words) -> None:
     assert pd.read_parquet(tmp_path / "facts.parquet").columns.tolist() == list(COLUMNS["facts"])
 
 
-def test_writing_is_the_same_twice_and_dates_are_iso(tmp_path, reads_words) -> None:
+def test_writing_is_the_same_at_any_time_and_dates_are_iso(tmp_path, reads_words, monkeypatch) -> None:
     corpus = analysis.parse(PAGE.replace("2024", "2024 13:41"))
-    written = [path.read_bytes() for path in corpus.write(tmp_path)]
-    assert written == [path.read_bytes() for path in corpus.write(tmp_path)]
+    for format in ("csv", "xlsx"):
+        with monkeypatch.context() as earlier:
+            earlier.setattr("time.time", lambda: 1_000_000_000.0)
+            earlier.setattr("openpyxl.writer.excel.datetime", SimpleNamespace(datetime=Earlier, timezone=timezone))
+            written = [path.read_bytes() for path in corpus.write(tmp_path, format)]
+        assert written == [path.read_bytes() for path in corpus.write(tmp_path, format)]
     assert pd.read_csv(tmp_path / "articles.csv")["published"].item() == "2024-01-10T13:41"
     assert set(pd.read_csv(tmp_path / "events.csv")["first"]) == {"2024-01-10"}
+
+
+class Earlier(datetime):
+    @classmethod
+    def now(cls, tz: timezone | None = None) -> datetime:
+        return datetime(2001, 1, 1, tzinfo=tz)
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, reads_nothing, monkeypatch) -> None:
@@ -293,7 +312,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, reads_nothing, monkeyp
         path.write_text("half")
         raise OSError("disk full")
 
-    monkeypatch.setattr(module, "_write_csv", fails)
+    monkeypatch.setattr(writing, "_write_csv", fails)
     with pytest.raises(OSError, match="disk full"):
         corpus.write(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -23,7 +23,7 @@ def at(text: str, occurrence: int = 0, **values: object) -> Item:
 
 
 def scored(table: str, gold: list[Item], found: list[Item], name: str | None = None) -> Score:
-    passage = Passage("p", "2024-01-10", TEXT, None, {table: gold})
+    passage = Passage("p", "2024-01-10", TEXT, {table: gold})
     result = Score()
     stop = TEXT.index(".") + 1
     sentences = [{"start": 0, "end": stop}, {"start": stop + 1, "end": len(TEXT)}]
@@ -114,7 +114,7 @@ def test_gold_that_is_not_where_it_says_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_that_is_absent_is_not_scored_and_an_empty_one_is(tmp_path, monkeypatch) -> None:
     empty = {name: [] for name in (*corpus.COLUMNS, "speech")}
-    monkeypatch.setattr(corpus, "extract", lambda *given: SimpleNamespace(**empty))
+    monkeypatch.setattr(corpus, "extract", lambda *given, **named: SimpleNamespace(**empty))
     gold = tmp_path / "g.jsonl"
     row = {"id": "a", "published": "2024-01-10", "text": TEXT, "dates": []}
     gold.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
@@ -123,9 +123,9 @@ def test_a_list_that_is_absent_is_not_scored_and_an_empty_one_is(tmp_path, monke
 
 def test_offsets_hold_in_a_passage_of_several_articles(monkeypatch) -> None:
     empty = {name: [] for name in (*corpus.COLUMNS, "speech")}
-    monkeypatch.setattr(corpus, "extract", lambda *given: SimpleNamespace(**empty))
+    monkeypatch.setattr(corpus, "extract", lambda *given, **named: SimpleNamespace(**empty))
     page = f" عنوان\n{TEXT}\nإقرأ أيضاً:\nعنوان\nنشر في: 9 يناير 2024\n{TEXT}\n"
-    found = scoring._read(Passage("p", None, page, None, {}))["sentences"]
+    found = scoring._read(Passage("p", None, page, {}))[0]["sentences"]
     assert len({row["article_id"] for row in found}) == 2
     assert all(page[row["start"] : row["end"]] == row["text"] for row in found)
 

@@ -31,18 +31,20 @@ _TOKEN = re.compile(
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+)"
     rf"|(?P<mark>[^\s{_HIDDEN}])"
 )
+_PRESENTED = re.compile("[\ufb50-\ufefc]")
 _ENDS = frozenset(".؟?!…")
 _CLOSERS = frozenset("\"”»)]’'")
 _WHOLE = frozenset({"الله", "الي", "التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "الا", "الان"})
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """*text* without marks, tatweel and direction marks, its letters and digits brought to one form.
 
     >>> fold("مُؤَكَّدَة"), fold("الأمریکیة"), fold("الـ١١"), fold("ﻻ")
     ('مءكده', 'الامريكيه', 'ال11', 'لا')
     """
-    if any("\ufb50" <= letter <= "\ufefc" for letter in text):
+    if _PRESENTED.search(text):
         text = unicodedata.normalize("NFKC", text)
     return _IGNORED.sub("", text).translate(_ALIKE)
 

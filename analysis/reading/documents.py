@@ -9,19 +9,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-import charset_normalizer
-
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
-HTML_SUFFIXES = frozenset({".html", ".htm"})
-
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_OLD_ENCODINGS = ["cp1256", "iso8859_6"]
+_HTML = frozenset({".html", ".htm"})
+_TEXT = frozenset({".txt", ".text"})
+# The mark of UTF-32 opens with that of UTF-16.
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig"} | dict.fromkeys((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32")
+_BYTE_ORDER_MARKS |= dict.fromkeys((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -57,53 +49,40 @@ def read_document(path: str | Path) -> Document:
         raise ReadError(path, f"cannot be opened ({error.strerror}); check its name") from error
     if not data.strip():
         raise ReadError(path, "the file is empty; put the article's text into it or remove it")
-    is_html = path.suffix.lower() in HTML_SUFFIXES
-    text = _text_of_html(data, path) if is_html else _decode(data, path)
+    text = _text_of_html(data, path) if path.suffix.lower() in _HTML else _decode(data, path)
     if not text.strip():
         raise ReadError(path, "holds no text; put the article's text into it or remove it")
     return Document(path.name, text)
 
 
-def list_documents(path: str | Path) -> list[Path]:
-    """The file itself, or what can be read in a folder, sorted by name, hidden files left out."""
+def list_documents(path: str | Path) -> tuple[list[Path], list[Path]]:
+    """What can be read at a path, by its name, and what cannot; of a folder its files, sorted, hidden ones left out."""
     path = Path(path)
     if not path.exists():
         raise ReadError(path, "no such file or folder; check its name")
     if not path.is_dir():
-        return [path]
-    found = [file for file in visible_files(path) if is_readable(file)]
+        return [path], []
+    files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] not in ".~")
+    found = [file for file in files if file.suffix.lower() in _TEXT | _HTML]
     if not found:
         raise ReadError(path, "nothing to read; put articles into it as .txt or .html files")
-    return found
-
-
-def visible_files(folder: Path) -> list[Path]:
-    """The files of a folder that are not hidden, sorted by name."""
-    files = (file for file in folder.iterdir() if file.is_file())
-    return sorted((file for file in files if file.name[0] not in ".~"), key=lambda file: file.name)
-
-
-def is_readable(path: Path) -> bool:
-    """Whether the name says that there is text in the file."""
-    return path.suffix.lower() in TEXT_SUFFIXES | HTML_SUFFIXES
+    return found, [file for file in files if file not in found and file.suffix.lower() != ".md"]
 
 
 def _decode(data: bytes, path: Path) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise ReadError(path, _damaged(encoding, error)) from error
-    for text in _candidates(data):
-        if len(_CONTROL.findall(text)) * 1000 <= len(text):
-            return text
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
+        if marked:
+            return data.decode(marked)
+        for text in _candidates(data):
+            if len(_CONTROL.findall(text)) * 1000 <= len(text):
+                return text
         if _is_arabic(data.decode("utf-8", "ignore")):
-            raise ReadError(path, _damaged("utf-8", error)) from error
-    tried = ", ".join(["utf-8", "utf-16", "windows-1256", "iso-8859-6"])
+            data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        why = f"damaged {error.encoding} at byte {error.start}; save the page again as text in UTF-8"
+        raise ReadError(path, why) from error
+    tried = "utf-8, utf-16, windows-1256, iso-8859-6"
     raise ReadError(path, f"not text in any encoding we know (tried {tried}); save it as text in UTF-8")
 
 
@@ -116,7 +95,7 @@ def _candidates(data: bytes) -> Iterator[str]:
             continue
         if encoding == "utf-8" or _is_arabic(text):
             yield text
-    best = charset_normalizer.from_bytes(data, cp_isolation=_OLD_ENCODINGS).best()
+    best = import_module("charset_normalizer").from_bytes(data, cp_isolation=["cp1256", "iso8859_6"]).best()
     if best is not None and _is_arabic(str(best)):
         yield str(best)
 
@@ -124,10 +103,6 @@ def _candidates(data: bytes) -> Iterator[str]:
 def _is_arabic(text: str) -> bool:
     """Whether most letters are Arabic: old encodings make letters of any bytes."""
     return 2 * len(_ARABIC.findall(text)) > max(1, len(_LETTER.findall(text)))
-
-
-def _damaged(encoding: str, error: UnicodeDecodeError) -> str:
-    return f"damaged {encoding} at byte {error.start}; save the page again as text in UTF-8"
 
 
 def _text_of_html(data: bytes, path: Path) -> str:
@@ -140,7 +115,6 @@ def _text_of_html(data: bytes, path: Path) -> str:
     page = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         raise ReadError(path, "no article found in the page; save its text as .txt")
-    lines = [page.title] if page.title and page.title not in page.text else []
-    lines += [f"تاريخ النشر: {page.date}"] if page.date else []
-    lines += [page.text] + ([f"المصدر: {page.sitename}"] if page.sitename else [])
-    return "\n".join(lines)
+    title = page.title if page.title and page.title not in page.text else None
+    day, source = page.date and f"تاريخ النشر: {page.date}", page.sitename and f"المصدر: {page.sitename}"
+    return "\n".join(filter(None, (title, day, page.text, source)))

@@ -1,0 +1,84 @@
+"""The first words of an article's text, or a line of sources, in; places and outlets out."""
+
+from __future__ import annotations
+
+import re
+
+from ..language.text import Text
+from .marks import is_mark, mark_words, opening
+
+_PIECE = re.compile(r"\s*(?P<piece>[^-–—−/|:()\[\]،,\n]+?)\s*(?P<mark>(?:[-–—−/|:()\[\]،,]\s*)+|\Z)")
+_NUMERIC_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_TATWEEL_DASH = re.compile(r"(?<=\s)ـ(?=\s)")
+_DATED = re.compile(r"(?P<place>\D*?)\s*\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+\d{4})?")
+_PLACE = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")
+_SPELT = re.compile(r"[^\W\d_](?:[ .]+[^\W\d_]){1,3}\.?")
+_DASHES = ("-", "–", "—", "−")
+_QUOTES = "\"'“”«» "
+
+
+def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
+    """Place, agency and length of a dateline; None where a line opens with its sentence.
+
+    It ends at a dash, a colon, a slash or a bracket, and names an agency, or else a city that we know.
+
+    >>> read_dateline("بغداد (رويترز) - قال مسؤولون"), read_dateline("بيروت، 5 آذار (د ب أ) - أعلن")
+    (('بغداد', 'رويترز', 17), ('بيروت', 'د ب أ', 24))
+    >>> read_dateline("رام الله - معا - أفاد"), read_dateline("القاهرة - الرياض: علاقات تتجدد")
+    (('رام الله', 'معا', 17), None)
+    """
+    place: str | None = None
+    agency: str | None = None
+    best: tuple[str | None, str | None, int] | None = None
+    position = len(raw) - len(raw.lstrip("([ "))
+    raw = _TATWEEL_DASH.sub("-", _NUMERIC_DAY.sub(lambda day: " " * len(day[0]), raw))
+    for number in range(5):
+        match = _PIECE.match(raw, position)
+        if match is None:
+            break
+        piece, mark = match["piece"].strip(_QUOTES), match["mark"].strip()
+        dated = _DATED.fullmatch(piece)
+        name = dated["place"].strip() if dated else piece
+        if agency is None and (number or not is_mark(piece, "place")) and is_agency(piece):
+            agency = piece
+        elif number == 0 and _PLACE.fullmatch(name) and not is_agency(name):
+            place = name
+        elif agency is None and is_mark(piece, "place"):
+            return None
+        elif not (dated and not name) and not (agency and is_mark(piece, "vague")):
+            reporter = number == 1 and is_mark(place or "", "place") and mark[:1] == "/" and _PLACE.fullmatch(piece)
+            if not reporter:
+                return best
+        position = match.end()
+        ends = mark.endswith((*_DASHES, ":", "/", "|", ")")) or (not mark and agency)
+        a_city_alone = place and is_mark(place, "place") and mark.endswith(_DASHES) and (number == 0 or dated)
+        a_title = number == 0 and agency and mark == ":"
+        if ends and (agency or a_city_alone) and not a_title:
+            best = (place, agency, position)
+    return best
+
+
+def is_agency(raw: str) -> bool:
+    """Whether a name is an outlet's: a known one, one by its noun, or spelt out.
+
+    >>> is_agency("شبكة أخبار الرافدين"), is_agency("أ ش أ"), is_agency("بغداد")
+    (True, True, False)
+    """
+    raw = raw.strip(_QUOTES)
+    text = Text(raw)
+    by_noun = 1 < len(text.tokens) <= 5 and any(opening("outlet noun", text, i) for i in range(len(text.tokens)))
+    return by_noun or is_mark(raw, "outlet", "vague") or _SPELT.fullmatch(raw) is not None
+
+
+def read_sources(raw: str) -> list[str]:
+    """The outlets that a line of sources names, glued or not, those that tell least before the others.
+
+    >>> read_sources("المصدر | متابعاتالمصدر: الأفق الجديد"), read_sources("المصدر: الأفق + وكالات")
+    (['متابعات', 'الأفق الجديد'], ['وكالات', 'الأفق'])
+    """
+    labels = "|".join(re.escape(word) for word, _ in sorted(mark_words("source"), key=lambda mark: -len(mark[0])))
+    found: list[str] = []
+    for part in re.split(rf"(?:{labels})\s*[:|/–—-]\s*", raw):
+        names = filter(None, (name.strip(_QUOTES + ".()[]|") for name in re.split(r"[+،,/]", part)))
+        found += sorted(names, key=lambda name: not is_mark(name, "vague"))
+    return found

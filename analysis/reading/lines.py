@@ -1,0 +1,128 @@
+"""A page in; its lines, each with what kind of line it is, out.
+
+Kinds are `date` (it states when the page was published or updated), `joined` ("read also"),
+`source`, `keywords`, `byline`, `caption`, `furniture`, and none for a headline or prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..language.text import Text
+from .datelines import is_agency
+from .marks import LONG, SEPARATORS, SHORT, after, count, is_mark, is_prose, is_stopped, marks, opening
+from .stamps import Stamp, bare_stamp, labelled_stamps
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff•·▪■●*=_–—-]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_CREDIT = re.compile(r"\S+\s.*[^\s.…؟!»”\"]\s*\(([^()]+)\)")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line that holds something; its prose, if any, starts at `body`."""
+
+    start: int
+    end: int
+    text: Text
+    kind: str = ""
+    body: int = 0
+    stamps: list[Stamp] = field(default_factory=list)
+
+    @property
+    def prose(self) -> str:
+        """What the line says, without a stamp that opens it; nothing of a line of furniture."""
+        return self.text.raw[self.body - self.start :] if self.kind in ("", "date") else ""
+
+    @property
+    def credit(self) -> str | None:
+        """The agency that a line credits as a photo's caption does: "عمال في حقل نفط (رويترز)"."""
+        match = _CREDIT.fullmatch(self.text.raw)
+        return match[1] if match and count(self.text.raw) <= LONG and is_agency(match[1]) else None
+
+
+def read_lines(page: str) -> list[Line]:
+    """The lines of a page that hold something, in their order."""
+    lines = []
+    for match in _LINE.finditer(page):
+        start, end = content(page, match.start(), match.end())
+        if start < end:
+            lines.append(_read(Line(start, end, Text(page[start:end]), body=start)))
+    for line, below in pairwise(lines):
+        if len(line.stamps) == 1 and line.stamps[0][1] is None and below.stamps and below.stamps[0][0] == "bare":
+            below.stamps, line.stamps = [(line.stamps[0][0], below.stamps[0][1])], []
+    return lines
+
+
+def content(page: str, start: int, end: int) -> tuple[int, int]:
+    """The characters between two positions without the blanks and bullets around them."""
+    before, behind = _EDGE.match(page[start:end]), _EDGE.match(page[start:end][::-1])
+    assert before is not None and behind is not None
+    return start + before.end(), max(start + before.end(), end - behind.end())
+
+
+def _read(line: Line) -> Line:
+    """The line with its kind, its stamps, and where its prose starts."""
+    line.stamps, stop = labelled_stamps(line.text)
+    if line.stamps:
+        line.kind = "date"
+        rest = after(line.text, stop)
+        line.body = line.end - len(rest) if is_prose(rest) else line.end
+    elif (moment := bare_stamp(line.text)) is not None:
+        line.kind, line.stamps, line.body = "date", [("bare", moment)], line.end
+    else:
+        line.kind = _kind_by_opening(line) or _kind_by_words(line)
+    return line
+
+
+def _kind_by_opening(line: Line) -> str:
+    """The kind of a line that a mark opens: "المصدر: واع", "بقلم سامي", "تابعونا على تلغرام"."""
+    text, words = line.text, count(line.text.raw)
+    for kind in ("joined", "source", "keywords", "byline", "caption", "furniture"):
+        mark = opening(kind, text)
+        if mark is None:
+            continue
+        following = text[mark.stop]
+        set_off = following in SEPARATORS | {"", "#"}
+        short = words <= SHORT or kind in ("joined", "keywords")
+        opens = {
+            "label": short and (set_off or (kind != "joined" and following.isdigit())),
+            "link": set_off or (words <= SHORT and not is_stopped(text.raw)),
+            "start": words <= LONG,
+            "call": words <= LONG and any(opening("channel", text, index) for index in range(1, len(text.tokens))),
+        }
+        if opens.get(mark.value):
+            line.body = line.end - len(after(text, mark.stop))
+            return kind
+    return ""
+
+
+def _kind_by_words(line: Line) -> str:
+    """The kind of a line by all its words: an address, buttons, a caption, a known outlet alone."""
+    text, words = line.text, count(line.text.raw)
+    if _ADDRESS.fullmatch(text.raw) or _is_covered(text):
+        return "furniture"
+    if words <= LONG and not is_stopped(text.raw):
+        for kind in ("caption", "furniture"):
+            for index in range(len(text.tokens)):
+                mark = marks(kind).match(text, index)
+                if mark and mark.value == "within":
+                    return kind
+    return "source" if words <= 4 and is_mark(text.raw, "outlet") and not is_mark(text.raw, "place") else ""
+
+
+def _is_covered(text: Text) -> bool:
+    """Whether a line's words are all such as stand on buttons: "فيسبوك تويتر", "3 دقائق قراءة"; or it has none."""
+    index, words, buttons = 0, 0, 0
+    while index < len(text.tokens):
+        found = (opening(kind, text, index) for kind in ("furniture", "button", "channel", "filler"))
+        match = next((match for match in found if match and match.value in ("line", "filler")), None)
+        is_word = text.tokens[index].kind in ("word", "latin")
+        if is_word and match is None:
+            return False
+        words, buttons = words + is_word, buttons + (match is not None and match.value == "line")
+        index = match.stop if match else index + 1
+    return buttons > 0 or words == 0

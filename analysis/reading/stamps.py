@@ -1,0 +1,173 @@
+"""A line of a page in; the days and times that it states of the page, with their labels, out.
+
+A line is turned into a string of letters, one for each number or word that a stamp is made of:
+"5 مارس 2024 - 8:30 م" is `dmy/d:dp`. What a day and a time look like is then a pattern of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale
+
+from ..language.calendar import hijri_period, month_names
+from ..language.lexicon import Phrases
+from ..language.text import Text
+from .marks import LONG, SEPARATORS, SHORT, count, mark_words, opening, skip_separators
+
+Moment = date | datetime
+Stamp = tuple[str, Moment | None]
+
+# d: a number of up to two digits, y: of four, m and h: a Gregorian or Hijri month, w: a weekday.
+_MARKS = dict.fromkeys("/-–—−", "/") | dict.fromkeys("،,", ",") | dict.fromkeys("|؛•", " ") | {m: m for m in "():."}
+_WORDS = {"zone": "z", "am": "a", "pm": "p", "hijri": "e", "ordinal": "o", "between": " "}
+_MONTH = r"[mh]\.?(?:[/(][mh]\)?)?"
+_DAY = rf"(?:y[/.]d[/.]d|d[/.]d[/.][dy]|do*[,/]?{_MONTH}[,/]?y|{_MONTH},?do*[,/]?y)[ep]?"
+_CLOCK = r"d:d(?::d)?[ap]?"
+_FILLING = r"[/,:.() wz]*"
+_MOMENT = re.compile(rf"{_FILLING}(?:{_CLOCK}{_FILLING})?{_DAY}(?:{_FILLING}(?:{_DAY}|{_CLOCK}))*(?:{_FILLING}z)?")
+_HIJRI_YEARS = range(1343, 1501)
+_BESIDE = 6
+
+
+def labelled_stamps(text: Text) -> tuple[list[Stamp], int]:
+    """The stamps behind labels that a line opens with, and the token after them.
+
+    A label without a day that can be read has the moment None. A day before "آخر تحديث" is of publication.
+
+    >>> labelled_stamps(Text("نشر في: 9 مايو 2024 | آخر تحديث: أمس"))
+    ([('published', datetime.date(2024, 5, 9)), ('updated', None)], 11)
+    """
+    stamps: list[Stamp] = []
+    index = 0
+    if (first := moment(text, 0)) and text[first[1]] in SEPARATORS and opening("updated", text, first[1] + 1):
+        stamps, index = [("published", first[0])], first[1] + 1
+    while label := opening("updated", text, index) or opening("published", text, index):
+        kind, stop = label.value, label.stop
+        colon = text[stop] in SEPARATORS
+        found = moment(text, stop + colon)
+        if found and (colon or text[found[1]] in SEPARATORS | {""}):
+            stamps.append((kind, found[0]))
+            index = skip_separators(text, found[1])
+        elif stop + colon == len(text.tokens) or (colon and count(text.raw) <= SHORT):
+            return [*stamps, (kind, None)], len(text.tokens)
+        else:
+            break
+    return stamps, index
+
+
+def bare_stamp(text: Text) -> Moment | None:
+    """The moment of a short line that is one, alone or set off from a place or a name.
+
+    >>> bare_stamp(Text("بغداد | 10/01/2024")), bare_stamp(Text("في 10 يناير 2024 افتتح الحقل"))
+    (datetime.date(2024, 1, 10), None)
+    """
+    tokens = text.tokens
+    begins = [0, *(index + 1 for index in range(min(8, len(tokens))) if text[index] in SEPARATORS)]
+    for begin in begins if len(tokens) <= LONG else []:
+        found = moment(text, begin)
+        if found and text[found[1]] in SEPARATORS | {""}:
+            beside = [token for token in tokens[:begin] + tokens[found[1] :] if token.kind != "mark"]
+            if len(beside) <= _BESIDE:
+                return found[0]
+    return None
+
+
+def moment(text: Text, index: int) -> tuple[Moment, int] | None:
+    """The moment that tokens state from *index* on, and the token after it; None where none does.
+
+    Gregorian and Hijri days, months of any tradition or in English, the time before or after the
+    day. The time is as stated, whatever its zone. Of two days the Gregorian is taken.
+
+    >>> lines = ["5 مارس 2024 - 8:30 م", "5th, March 2024 GMT", "الأربعاء 28 جمادى الآخرة 1445 هـ"]
+    >>> [str(moment(Text(line), 0)[0]) for line in lines]
+    ['2024-03-05 20:30:00', '2024-03-05', '2024-01-10']
+    """
+    letters = _letters(text, index)
+    line = "".join(letter for letter, _, _ in letters)
+    match = _MOMENT.match(line)
+    if match is None:
+        return None
+    parts = [letters[slice(*part.span())] for part in re.finditer(f"{_DAY}|{_CLOCK}", match[0])]
+    days = sorted(filter(None, (_day(part) for part in parts)))
+    clock = next(filter(None, (_clock(part) for part in parts)), None)
+    if not days:
+        return None
+    day = days[0][1]
+    return (datetime.combine(day, clock) if clock else day), letters[match.end() - 1][2]
+
+
+def _letters(text: Text, index: int) -> list[tuple[str, int, int]]:
+    """A letter, its number, and the token after it, for each token up to the first that no stamp holds."""
+    found: list[tuple[str, int, int]] = []
+    while index < len(text.tokens):
+        form = text[index]
+        if word := _word(text, index):
+            index = word[2]
+            found.append(word)
+        elif text.tokens[index].kind == "number":
+            index += 1
+            for part in re.split(r"([.٫])", form):
+                letter = {1: "d", 2: "d", 4: "y"}.get(len(part), "x") if part.isdigit() else "."
+                found.append((letter, int(part) if part.isdigit() else 0, index))
+        elif form in _MARKS:
+            index += 1
+            found.append((_MARKS[form], 0, index))
+        else:
+            break
+    return found
+
+
+def _day(letters: list[tuple[str, int, int]]) -> tuple[bool, date] | None:
+    """Whether a day is Hijri, and the day; in numbers the day stands first unless the year does."""
+    kinds = [letter for letter, _, _ in letters]
+    numbers = [number for letter, number, _ in letters if letter in "dy"]
+    if ":" in kinds:
+        return None
+    if len(numbers) == 2:
+        month = next(number for letter, number, _ in letters if letter in "mh")
+        hijri, (day, year) = "h" in kinds or "e" in kinds, numbers
+    else:
+        day, month, year = numbers if kinds[0] == "d" else numbers[::-1]
+        day, month = (month, day) if month > 12 >= day else (day, month)
+        year += 2000 if year < 100 else 0
+        hijri = year in _HIJRI_YEARS
+    try:
+        found = hijri_period(year, month, day).first if hijri and day else date(year, month, day)
+    except ValueError:
+        return None
+    return (hijri, found) if found else None
+
+
+def _clock(letters: list[tuple[str, int, int]]) -> time | None:
+    """ "14:35", "1:41 م", "01:41:20 PM"."""
+    if letters[1][0] != ":":
+        return None
+    hour, minute = letters[0][1], letters[2][1]
+    if letters[-1][0] in "ap" and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if letters[-1][0] == "p" else 0)
+    return time(hour, minute) if hour <= 23 and minute <= 59 else None
+
+
+def _word(text: Text, index: int) -> tuple[str, int, int] | None:
+    """The letter of a word, its number, and the token after it."""
+    if month := _months().match(text, index, clitics=False):
+        return "h" if month.value[0] == "hijri" else "m", month.value[1], month.stop
+    word = _words().match(text, index, clitics=False)
+    return (*word.value, word.stop) if word else None
+
+
+_months = cache(month_names)
+
+
+@cache
+def _words() -> Phrases[tuple[str, int]]:
+    """The words of stamps but for Arabic months, with their letters and numbers."""
+    found = [(word, (letter, 0)) for kind, letter in _WORDS.items() for word, _ in mark_words(kind)]
+    found += [(name, ("w", 0)) for name in Locale("ar").days["format"]["wide"].values()]
+    for letter, names in (("m", Locale("en").months["format"]), ("w", Locale("en").days["format"])):
+        for number, name in [*names["wide"].items(), *names["abbreviated"].items()]:
+            found += [(name, (letter, number)), (name.upper(), (letter, number))]
+    return Phrases(found)
