@@ -161,7 +161,7 @@ def _match(name: str, passage: Passage, rows: dict[str, list[Item]], result: Sco
     def sentence(item: Item) -> tuple[int, int] | None:
         return next(((start, end) for start, end in sentences if start <= item["start"] < end), None)
 
-    known = _known(passage.items.get("mentions", []), rows["mentions"])
+    known = _known(passage.items.get("mentions", []), rows.get("mentions", []))
 
     def same(one: Item, other: Item) -> bool:
         for key in EQUAL[name]:
