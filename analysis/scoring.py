@@ -190,8 +190,8 @@ def _known(gold: Iterable[Item], found: Sequence[Item]) -> set[tuple[Any, Any]]:
         for other in found:
             shared = _overlap(_normal(item), other)
             longer = max(item["end"], other["end"]) - min(item["start"], other["start"])
-            if shared > _SAME_WORDS * longer and item["country"] == other["country"]:
-                pairs.add((item["actor_id"], other["actor_id"]))
+            if shared > _SAME_WORDS * longer and item.get("country") == other.get("country"):
+                pairs.add((item.get("actor_id"), other.get("actor_id")))
     return pairs
 
 

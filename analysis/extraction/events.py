@@ -362,7 +362,7 @@ class _Reader:
             recipient = _Party([])
         auxiliary = self._auxiliary(trigger, actor)
         first, last = self._when(trigger)
-        if auxiliary is None and last and self.published and last < self.published - _LONG_PAST:
+        if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         event_type = _LATER.get(sense.event_type, sense.event_type) if auxiliary == "future" else sense.event_type
         where = span(self.text, trigger.begin, trigger.stop, trigger.cut)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..language import currencies
 from ..language.gazetteer import nationality
 from ..language.lexicon import Match, Phrases, alternatives, rows
-from ..language.numerals import LARGEST, ORDERS, Number, number_words, read_number, share
+from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
 from ..language.units import COUNT, DUALS, PERSON, UNITS, Unit, is_sound_plural
 from ..language.verbs import FINITE, is_verb, readings
@@ -106,7 +106,9 @@ class _Reader:
                 if index in self.taken:
                     index = self.taken[index].stop
                     continue
-                found = self._vague(index) or self._dual(index) or self._one_and_half(index) or self._numeral(index)
+                found = self._dual(index) or self._one_and_half(index)
+                if not found and (self.text.tokens[index].kind != "word" or may_begin(self.text[index])):
+                    found = self._vague(index) or self._numeral(index)
                 stop, row = found or (index + 1, None)
                 if row:
                     yield row
@@ -507,7 +509,13 @@ def _select(name: str, key: str, value: str, **where: str) -> Phrases[str]:
     )
 
 
-_HEDGES = _select("hedges", "word", "hedge", place="before")
+_HEDGES = Phrases(
+    (future + word, row["hedge"])
+    for row in rows("hedges")
+    if row["place"] == "before"
+    for word in alternatives(row["word"])
+    for future in (("", "س") if word[0] in "يت" else ("",))
+)
 _HEDGES_AFTER = _select("hedges", "word", "hedge", place="after")
 _RATES = _select("rates", "words", "per")
 _NAMES = _select("not_counts", "words", "when", place="name")

@@ -52,11 +52,11 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
     """Every tie in the order of the text.
 
     >>> from .actors import find_actors
-    >>> text = Text("هاجمت الميليشيات المدعومة من إيران القوات الدولية التي تقودها الولايات المتحدة")
+    >>> text = Text("رحب أمين عام حزب الله بموقف فصائل سورية موالية لتركيا")
     >>> actors = find_actors(text)
     >>> for tie in find_relations(text, actors, Clauses(text, actors.mentions)): print(tie.subject, tie.relation, tie.object)
-    PRM backed_by IRN
-    USA leads coalition
+    LBN-PTY leads hezbollah
+    SYR-REB loyal_to TUR
     """
     _appositions(text, actors, clauses)
     found: list[Relation] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +41,24 @@ class Period:
     last: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the Gregorian or of the Hijri calendar."""
+
+    number: int
+    hijri: bool = False
+
+    def period(self) -> Period:
+        """The days of the year; ValueError where its calendar has none.
+
+        >>> Year(1445, hijri=True).period().value       # "عام 1445هـ"
+        '2023-07-19/2024-07-06'
+        """
+        return hijri_period(self.number) if self.hijri else year_period(self.number)
+
+
 def day_period(day: date) -> Period:
+    """One day."""
     return Period(day.isoformat(), day, day)
 
 
@@ -48,8 +66,8 @@ def month_period(year: int, month: int) -> Period:
     """>>> month_period(2024, 2).last
     datetime.date(2024, 2, 29)
     """
-    last = calendar.monthrange(year, month)[1]
-    return Period(f"{year:04}-{month:02}", date(year, month, 1), date(year, month, last))
+    first = date(year, month, 1)
+    return Period(f"{year:04}-{month:02}", first, first.replace(day=calendar.monthrange(year, month)[1]))
 
 
 def months_period(year: int, month: int, count: int, value: str | None = None) -> Period:
@@ -58,13 +76,32 @@ def months_period(year: int, month: int, count: int, value: str | None = None) -
     >>> months_period(2024, 1, 11).value        # "الأشهر الـ11 من 2024"
     '2024-01/2024-11'
     """
-    last = month + count - 1
-    begin = month_period(year, month)
-    end = month_period(year + (last - 1) // 12, (last - 1) % 12 + 1)
+    years, last = divmod(month + count - 2, 12)
+    begin, end = month_period(year, month), month_period(year + years, last + 1)
     return Period(value or f"{begin.value}/{end.value}", begin.first, end.last)
 
 
+def share_period(year: int, share: int, number: int) -> Period:
+    """A half, third or quarter of a year: *number* of *share*.
+
+    >>> share_period(2024, 4, 3).value, share_period(2024, 3, 1).value
+    ('2024-Q3', '2024-01/2024-04')
+    """
+    size, sign = 12 // share, {4: "Q", 2: "H"}.get(share)
+    return months_period(year, (number - 1) * size + 1, size, f"{year:04}-{sign}{number}" if sign else None)
+
+
+def season_period(year: int, season: str) -> Period:
+    """Spring (SP), summer (SU), autumn (FA) or winter (WI), which reaches into the next year.
+
+    >>> season_period(2006, "SU").first             # "صيف 2006"
+    datetime.date(2006, 6, 1)
+    """
+    return months_period(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 3, f"{year:04}-{season}")
+
+
 def year_period(year: int) -> Period:
+    """A Gregorian year; ValueError beyond 9999."""
     return Period(f"{year:04}", date(year, 1, 1), date(year, 12, 31))
 
 
@@ -76,7 +113,10 @@ def decade_period(year: int) -> Period:
 
 
 def century_period(year: int) -> Period:
-    return Period(f"{year // 100:02}", date(year, 1, 1), date(year + 99, 12, 31))
+    """>>> century_period(1900).value          # "القرن العشرين"
+    '19'
+    """
+    return Period(f"{year // 100:02}", date(year or 1, 1, 1), date(year + 99, 12, 31))
 
 
 def week_period(day: date) -> Period:
@@ -84,6 +124,25 @@ def week_period(day: date) -> Period:
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
     return Period(f"{year:04}-W{week:02}", monday, monday + timedelta(days=6))
+
+
+def unit_period(unit: str, day: date, shift: int = 0) -> Period:
+    """The day, week, month, quarter, year, decade or century of a day, or the one *shift* of them on.
+
+    >>> unit_period("quarter", date(2024, 1, 10), -1).value         # "الربع الماضي"
+    '2023-Q4'
+    """
+    if unit in ("day", "week"):
+        moved = day + timedelta(days=shift * (7 if unit == "week" else 1))
+        return week_period(moved) if unit == "week" else day_period(moved)
+    if unit in ("month", "quarter"):
+        moved = add_months(day.replace(day=1), shift * (3 if unit == "quarter" else 1))
+        quarter = (moved.month + 2) // 3
+        return share_period(moved.year, 4, quarter) if unit == "quarter" else month_period(moved.year, moved.month)
+    if unit == "year":
+        return year_period(day.year + shift)
+    size, of = (10, decade_period) if unit == "decade" else (100, century_period)
+    return of((day.year // size + shift) * size)
 
 
 def hijri_period(year: int, month: int | None = None, day: int | None = None) -> Period:
@@ -110,14 +169,31 @@ def _gregorian(year: int, month: int, day: int) -> date:
     return date(found.year, found.month, found.day)
 
 
-def hijri_year(day: date) -> int:
-    """The Hijri year in which a day falls."""
-    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+def hijri_periods(around: date, month: int, day: int | None = None) -> list[Period]:
+    """A Hijri month, or a day of it, in the Hijri year of a day and in the years beside it."""
+    year = int(Gregorian(around.year, around.month, around.day).to_hijri().year)
+    return [hijri_period(near, month, day) for near in range(year - 1, year + 2) if near in _HIJRI_YEARS]
 
 
 def interval(begin: Period, end: Period) -> Period:
-    """From the first day of the one to the last of the other."""
+    """From the first day of the one to the last of the other; ValueError if it ends before it begins."""
+    if begin.first and end.last and begin.first > end.last:
+        raise ValueError(f"the interval ends ({end.value}) before it begins ({begin.value})")
     return Period(f"{begin.value}/{end.value}", begin.first, end.last)
+
+
+def in_year(period: Period, year: int) -> Period:
+    """The same part of another year.
+
+    >>> in_year(month_period(2023, 2), 2024)        # "الشهر نفسه من 2024"
+    Period(value='2024-02', first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    """
+    if period.value is None or period.first is None or period.last is None:
+        return period
+    shift = year - period.first.year
+    value = re.sub(r"\b\d{4}", lambda match: f"{int(match[0]) + shift:04}", period.value)
+    end = add_months(period.last + timedelta(days=1), 12 * shift)
+    return Period(value, add_months(period.first, 12 * shift), end - timedelta(days=1))
 
 
 def add_months(day: date, months: int) -> date:
@@ -126,8 +202,7 @@ def add_months(day: date, months: int) -> date:
     >>> add_months(date(2024, 3, 31), -1)
     datetime.date(2024, 2, 29)
     """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -139,4 +214,5 @@ def weekday_near(day: date, weekday: int, direction: int = 0) -> date:
     """
     if direction > 0:
         return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
-    return day - timedelta(days=(day.weekday() - weekday - (1 if direction else 0)) % 7 + (1 if direction else 0))
+    back = 1 if direction else 0
+    return day - timedelta(days=(day.weekday() - weekday - back) % 7 + back)

@@ -73,6 +73,7 @@ class Countries:
         self._text = text
         self._named: list[tuple[int, str]] | None = None
         self._by_noun: dict[str, list[tuple[int, str]]] = {}
+        self._commonest: dict[str, str | None] = {}
 
     def currency(self, noun: str, index: int) -> str | None:
         """What a noun stands for at a token: a country named with في right after it, else before it in the
@@ -86,13 +87,14 @@ class Countries:
         if found is None:
             codes = [(at, currency_of(country, noun)) for at, country in self._countries()]
             found = self._by_noun[noun] = [(at, code) for at, code in codes if code]
+            common = Counter(code for _, code in found).most_common(1)
+            self._commonest[noun] = common[0][0] if common else None
         place, sentences = bisect_left(found, (index, "")), self._text.sentence_of
         before, after = found[max(0, place - 1) : place], found[place : place + 1]
         if after and after[0][0] == index + 2 and self._text[index + 1] == "في":
             return after[0][1]
         near = [code for at, code in before + after if sentences[at] == sentences[index]]
-        common = Counter(code for _, code in found).most_common(1)
-        return near[0] if near else common[0][0] if common else None
+        return near[0] if near else self._commonest[noun]
 
     def _countries(self) -> list[tuple[int, str]]:
         if self._named is None:

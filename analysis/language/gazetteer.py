@@ -5,6 +5,7 @@ Countries and their names are CLDR's; `countries.csv` has what CLDR lacks, and t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,9 @@ from .text import Text, bare, fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PLURALS = ("ون", "ين", "ان", "ات", "و", "ي")
+_OWNED = frozenset({"government", "police", "legislature", "judiciary", "party", "armed_group"})
+_FORCES = frozenset({"قوه", "قوات", "جيش", "طيران"})
+_BUILDINGS = frozenset({"سفاره", "قنصليه", "قصر"})
 _WITHDRAWN = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
 
 
@@ -44,11 +48,12 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country's name, capital or city, or what stands for its government."""
+    """A country's name, capital or city, or what stands for its government; *other* has a place of that name."""
 
     country: str
     kind: str
     sector: str | None = None
+    other: str | None = None
 
 
 @cache
@@ -69,7 +74,10 @@ def _agent_words() -> list[tuple[str, Agent]]:
             for word in words:
                 plural = column == "plural" or word.split(" ")[0].endswith(_PLURALS) or not cells["singular"]
                 kind = "people" if plural and row["kind"] == "person" else row["kind"]
-                found.append((word, Agent(noun, row["sector"], kind, row["role"], plural and column != "singular")))
+                agent = Agent(noun, row["sector"], kind, row["role"], plural and column != "singular")
+                found.append((word, agent))
+                if column == "singular" and " " not in word and not word.endswith(("ة", "ا", "اء", "ى")):
+                    found.append((word + "ا", agent))
     return found
 
 
@@ -85,7 +93,8 @@ def possessed_agents() -> dict[str, Agent]:
     found: dict[str, Agent] = {}
     for word, agent in _agent_words():
         form = fold(word)
-        if " " in form or len(form) < 3:
+        owned = agent.role == "human" or agent.kind in _OWNED or agent.noun in _FORCES
+        if " " in form or len(form) < 3 or not owned or agent.noun in _BUILDINGS:
             continue
         stem = form[:-1] + "ت" if form.endswith("ه") else form
         if agent.plural and form.endswith(("ون", "ين")):
@@ -99,10 +108,11 @@ def possessed_agents() -> dict[str, Agent]:
 def places() -> Phrases[Place]:
     """Names of countries, capitals and cities, and metonyms, most specific kind first."""
     entries: list[tuple[str, Place]] = []
+    others = {row["word"]: row["country"] for row in rows("countries") if row["kind"] == "homonym"}
     for row in rows("countries"):
         if row["kind"] in ("name", "capital", "metonym", "city"):
-            place = Place(row["country"], row["kind"], row["sector"] or None)
-            entries += [(word, place) for word in alternatives(row["word"])]
+            for word in alternatives(row["word"]):
+                entries.append((word, Place(row["country"], row["kind"], row["sector"] or None, others.get(word))))
     for alpha2, name in Locale("ar").territories.items():
         if alpha2 in iso3():
             entries.append((name, Place(iso3()[alpha2], "name")))
@@ -135,6 +145,16 @@ def nationality(form: str) -> tuple[str, bool] | None:
     return nationalities().get(form) or nationalities().get(bare(form))
 
 
+def nationality_of_two(form: str, following: str) -> str | None:
+    """The country of a nationality of two words.
+
+    >>> nationality_of_two(fold("الكورية"), fold("الجنوبية")), nationality_of_two(fold("الكورية"), fold("الكبيرة"))
+    ('KOR', None)
+    """
+    found = nationalities().get(f"{bare(form)} {bare(following)}")
+    return found[0] if found else None
+
+
 def country_of(place: str | None) -> str | None:
     """The country of a place by its Arabic name, None where the lexicon has no such place.
 
@@ -148,9 +168,27 @@ def country_of(place: str | None) -> str | None:
 @cache
 def named_actors() -> Phrases[Actor]:
     """Named actors by their full names and aliases."""
-    return Phrases(
-        (word, _actor(row)) for row in rows("actors") for word in [row["name_ar"], *alternatives(row["aliases"])]
-    )
+    return Phrases((word, actor_of(row)) for row in rows("actors") for word in _spellings(row))
+
+
+def _spellings(row: Row) -> list[str]:
+    """The names of a row, with the cases of أبو."""
+    names = [row["name_ar"], *alternatives(row["aliases"])]
+    cases = [re.sub(r"\bأبو\b", case, name) for name in names for case in ("أبي", "أبا") if "أبو " in name]
+    return names + cases
+
+
+@cache
+def namesakes() -> dict[str, tuple[Actor, ...]]:
+    """By actor_id, the actors of later rows that share a name with it: "حزب العدالة والتنمية"."""
+    first: dict[str, str] = {}
+    found: dict[str, tuple[Actor, ...]] = {}
+    for row in rows("actors"):
+        for name in _spellings(row):
+            owner = first.setdefault(fold(name), row["actor_id"])
+            if owner != row["actor_id"]:
+                found[owner] = (*found.get(owner, ()), actor_of(row))
+    return found
 
 
 @cache
@@ -159,7 +197,8 @@ def short_names() -> dict[str, tuple[str, ...]]:
     return {row["actor_id"]: tuple(alternatives(row["short"])) for row in rows("actors") if row["short"]}
 
 
-def _actor(row: Row) -> Actor:
+def actor_of(row: Row) -> Actor:
+    """The actor of a row of `actors.csv`."""
     return Actor(
         row["actor_id"], row["name_ar"], row["name_en"], row["kind"], row["country"] or None, row["sector"] or None
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from .lexicon import alternatives, rows
 from .text import Text, bare, fold
@@ -18,6 +19,7 @@ ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "orde
 _SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
 _LITERAL = re.compile(r"\d+(?:[.,،٫٬'’]\d+)*\Z")
+_PROCLITICS = frozenset({"", "و", "ف"} | {first + second for first in ("", "و", "ف") for second in "بلك"})
 _LONGEST = 40
 LARGEST = Decimal(10) ** 18
 
@@ -90,6 +92,17 @@ def number_words() -> set[str]:
     return set(_WORDS)
 
 
+@lru_cache(maxsize=100_000)
+def may_begin(form: str) -> bool:
+    """Whether a folded word may begin a numeral or an order of size; most words of a text may not.
+
+    >>> may_begin(fold("وبثلاثة")), may_begin(fold("وزارة"))
+    (True, False)
+    """
+    rests = [form[cut:] for cut in (0, 1, 2) if form[:cut] in _PROCLITICS]
+    return any(word in _WORDS or word in ORDERS for rest in rests for word in (rest, bare(rest)))
+
+
 def share(form: str) -> tuple[Decimal, Decimal] | None:
     """A fraction's word: its value, and the unit of its last digit.
 
@@ -129,7 +142,7 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
         return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
     for cut in (0,) if joined or bracketed else (0, 1, 2):
         prefix, stem = form[:cut], form[cut:]
-        if not re.fullmatch("[وف]?[بلك]?", prefix) or bracketed:
+        if prefix not in _PROCLITICS or bracketed:
             return None
         word = stem if stem in _WORDS else bare(stem)
         if word in _WORDS and (starting or prefix in ("", "و")):
@@ -251,7 +264,7 @@ class _Reader:
             return False
         word, after = text.tokens[term.stop - 1], text[term.stop]
         construct = not self.kinds and word.form.endswith(("لفا", "ونا", "يارا")) and "ً" not in word.raw
-        two = construct and after[:1].isalpha() and not after.startswith("و")
+        two = construct and (after[:1].isalpha() or not after) and not after.startswith("و")
         return self._close((2 if two else 1) * term.value, term.value, term.value)
 
     def _dual(self, text: Text, term: _Term) -> bool:
