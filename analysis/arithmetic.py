@@ -39,7 +39,8 @@ def _add(numbers: Sequence[float | None]) -> float | None:
 def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
     """What is left of a total without its parts: each bound takes the other bounds of the parts.
 
-    >>> left = remainder(Interval(174, 173.5, 174.5), [Interval(92.53, 92.525, 92.535), Interval(64.11, 64.105, 64.115)])
+    >>> parts = [Interval(92.53, 92.525, 92.535), Interval(64.11, 64.105, 64.115)]
+    >>> left = remainder(Interval(174, 173.5, 174.5), parts)
     >>> [round(x, 2) for x in (left.value, left.low, left.high)]
     [17.36, 16.85, 17.87]
     """
@@ -54,7 +55,8 @@ def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
 def ratio(numerator: Interval, denominator: Interval) -> Interval:
     """One positive number over another: dollars over barrels is the implied price of a barrel.
 
-    A denominator that may be zero leaves the high bound open; one that is zero leaves no value.
+    A denominator that may be zero leaves the high bound open; one that is zero leaves no value. What
+    is known to be at least zero is cut off there: a remainder's low bound may fall below it.
 
     >>> price = ratio(Interval(5.18e9, 5.175e9, 5.185e9), Interval(64.11e6, 64.105e6, 64.115e6))
     >>> [round(x, 2) for x in (price.value, price.low, price.high)]
@@ -64,10 +66,11 @@ def ratio(numerator: Interval, denominator: Interval) -> Interval:
     def over(above: float | None, below: float | None) -> float | None:
         return None if above is None or below is None or below <= 0 else above / below
 
-    for name, bound in (("numerator", numerator.low), ("denominator", denominator.low)):
-        if bound is not None and bound < 0:
-            raise ValueError(f"the {name} of a ratio may not be negative ({bound})")
-    low = over(numerator.low, denominator.high)
+    for name, number in (("numerator", numerator), ("denominator", denominator)):
+        if number.high is not None and number.high < 0:
+            raise ValueError(f"the {name} of a ratio may not be negative ({number.high})")
+    least = None if numerator.low is None else max(0.0, numerator.low)
+    low = over(least, denominator.high)
     return Interval(over(numerator.value, denominator.value), low, over(numerator.high, denominator.low))
 
 
@@ -75,16 +78,19 @@ def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> lis
     """What a ranking says of *count* parts that sum to *rest*, in falling order, none above *ceiling*.
 
     The i-th of them is at most a share of i, for those before it are as large; the first is at least
-    a share of all; a later one is at least what is left if all before it reach the ceiling.
+    a share of all; a later one is at least what is left if all before it reach the ceiling. ValueError
+    where even all of them at the ceiling do not make up the rest.
 
     >>> [(round(b.low, 2), round(b.high, 2)) for b in rank_bounds(Interval(18.0, 18.0, 18.0), 3, 10.0)]
     [(6.0, 10.0), (4.0, 9.0), (0.0, 6.0)]
     """
     if count < 1:
         raise ValueError("a ranking needs at least one part")
+    if ceiling is not None and rest.low is not None and rest.low > count * ceiling * (1 + 1e-12):
+        raise ValueError(f"{count} parts of at most {ceiling:g} cannot sum to {rest.low:g} or more")
     bounds = []
     for place in range(1, count + 1):
-        high = None if rest.high is None else rest.high / place
+        high = None if rest.high is None else max(0.0, rest.high / place)
         if ceiling is not None:
             high = ceiling if high is None else min(high, ceiling)
         low = 0.0
@@ -92,7 +98,7 @@ def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> lis
             low = max(0.0, rest.low / count)
         elif rest.low is not None and ceiling is not None:
             low = max(0.0, (rest.low - (place - 1) * ceiling) / (count - place + 1))
-        bounds.append(Interval(None, low, high))
+        bounds.append(Interval(None, low if high is None else min(low, high), high))
     return bounds
 
 

@@ -1,4 +1,4 @@
-"""Facts of many articles in; exporters, levels of forces and contradictions side by side, out.
+"""Facts of many articles in; statements, exporters, levels of forces and differences side by side, out.
 
 Everything here is computed in the open from rows of `facts`: what is derived says so in `kind`.
 """
@@ -6,6 +6,8 @@ Everything here is computed in the open from rows of `facts`: what is derived sa
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from typing import Any
 
 import pandas as pd
 
@@ -13,8 +15,16 @@ from .arithmetic import Interval, compatible, interval, rank_bounds, ratio, rema
 from .language.gazetteer import country_name
 from .language.text import fold
 
-_KEY = ["measure", "actor", "partner", "place", "group", "unit", "per", "first", "last"]
+_TOLD = ["measure", "actor", "partner", "place", "group", "unit", "per"]
+_KEY = [*_TOLD, "first", "last"]
+_NUMBER = ["value", "low", "high", "hedge"]
 _BOUNDS = ("", "_low", "_high")
+_MARKET = ["partner", "first", "last", "per"]
+_UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
+_KINDS = {"stated": 0, "derived": 1, "unknown": 2}
+_SUMS = ("export_volume", "export_value")
+_NOTHING = Interval(None, None, None)
+Row = dict[str, Any]
 
 
 def statements(facts: pd.DataFrame) -> pd.DataFrame:
@@ -25,142 +35,220 @@ def statements(facts: pd.DataFrame) -> pd.DataFrame:
     by a blank), `told` (how often), and `agree`: whether all the statements can be true together.
     """
     rows = []
-    for _, told in facts.groupby(_KEY, dropna=False, sort=True):
-        intervals = [interval(row.value, row.low, row.high) for row in told.itertuples()]
-        agree = all(compatible(one, other) for one in intervals for other in intervals)
-        best = told.iloc[min(range(len(told)), key=lambda index: (_width(intervals[index]), index))]
-        row = {name: best[name] for name in [*_KEY, "value", "low", "high", "hedge"]}
-        rows.append(row | {"sources": " ".join(told["fact_id"]), "told": len(told), "agree": agree})
-    columns = [*_KEY, "value", "low", "high", "hedge", "sources", "told", "agree"]
-    return pd.DataFrame(rows, columns=columns)
+    for told in _groups(facts, _KEY):
+        bounds = [_interval(row) for row in told]
+        best = told[min(range(len(told)), key=lambda index: (_width(bounds[index]), index))]
+        agree = all(compatible(one, other) for one in bounds for other in bounds)
+        sources = " ".join(row["fact_id"] for row in told)
+        rows.append(
+            {name: best[name] for name in [*_KEY, *_NUMBER]} | {"sources": sources, "told": len(told), "agree": agree}
+        )
+    return pd.DataFrame(rows, columns=[*_KEY, *_NUMBER, "sources", "told", "agree"])
+
+
+def differences(facts: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of statements of one number that differ, and whether both can be true.
+
+    The period is the same, or one lies within the other and what is counted adds up over time (what a
+    year brought is at least what eleven months of it did). Columns: measure, actor, partner, place,
+    group, then `one_` and `other_` before `fact_id`, `text`, `first`, `last`, `low` and `high`, and
+    `both_possible`.
+    """
+    sides = ["fact_id", "text", "first", "last", "low", "high"]
+    names = [*_TOLD[:5], *(f"{side}_{name}" for side in ("one", "other") for name in sides), "both_possible"]
+    rows = []
+    for told in _groups(facts[facts["measure"] != "export_rank"], _TOLD):
+        for position, one in enumerate(told):
+            for other in told[position + 1 :]:
+                possible = _possible(one, other)
+                if possible is None or (one["low"], one["high"]) == (other["low"], other["high"]):
+                    continue
+                row = {name: one[name] for name in _TOLD[:5]} | {"both_possible": possible}
+                row |= {f"one_{name}": one[name] for name in sides} | {f"other_{name}": other[name] for name in sides}
+                rows.append(row)
+    return pd.DataFrame(rows, columns=names)
+
+
+def exporters(facts: pd.DataFrame) -> pd.DataFrame:
+    """Who exported how much to whom: a row an exporter, importer and period; what is left of a group's total.
+
+    Columns: `partner` (the importer), `first`, `last`, `per`, `actor`, `label_ar`, `label_en`, `kind`
+    (`stated`; `derived`, the remainder of a group; `unknown`, ranked without a figure), `rank`, and
+    `volume` (barrels), `value` (US dollars) and `price` (dollars a barrel, implied), each with `_low`
+    and `_high`. Unknown volumes have the bounds that the ranking sets. Empty where no export is told.
+    """
+    told = facts[facts["unit"].eq(facts["measure"].map(_UNITS))]
+    rows = [row for market in _groups(statements(told), _MARKET) for row in _of_market(market)]
+    names = [f"{measure}{bound}" for measure in ("volume", "value", "price") for bound in _BOUNDS]
+    table = pd.DataFrame(rows, columns=[*_MARKET, "actor", "label_ar", "label_en", "kind", "rank", *names])
+    return table.astype(dict.fromkeys(["rank", *names], "float64"))
+
+
+def markets(exporters: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows of each importer and period that *exporters* has, those with most exporters first."""
+    groups = [group for _, group in exporters.groupby(_MARKET, dropna=False, sort=True)]
+    return sorted(groups, key=lambda group: -int(group["actor"].notna().sum()))
+
+
+def readable(market: pd.DataFrame) -> pd.DataFrame:
+    """A market in million barrels, billion dollars and dollars a barrel, to two decimals, and nothing else.
+
+    Columns: exporter, kind, rank, `Mbbl`, `bn USD` and `USD/bbl`, each with its low and high bound.
+    """
+    table = market[["label_en", "kind", "rank"]].rename(columns={"label_en": "exporter"})
+    for name, unit, title in (("volume", 1e6, "Mbbl"), ("value", 1e9, "bn USD"), ("price", 1.0, "USD/bbl")):
+        for bound in _BOUNDS:
+            table[title + bound.replace("_", " ")] = (market[name + bound] / unit).round(2)
+    return table
+
+
+def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
+    """The same facts with barrels and dollars counted in millions, as their unit then says."""
+    large = facts["unit"].isin(["bbl", "USD"])
+    numbers = {name: facts[name].where(~large, facts[name] / 1e6) for name in ("value", "low", "high")}
+    return facts.assign(**numbers, unit=facts["unit"].where(~large, "million " + facts["unit"]))
+
+
+def finding(market: pd.DataFrame) -> dict[str, str]:
+    """What a market's figure says, as its title, in `ar` and `en`."""
+    partner = market["partner"].iloc[0]
+    to = {language: _places(partner, language) for language in ("ar", "en")}
+    first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
+    if pd.isna(first["volume"]):
+        return {"ar": f"صادرات النفط إلى {to['ar']}", "en": f"Oil exports to {to['en']}"}
+    volume, daily = f"{first['volume'] / 1e6:,.10g}", first["per"] == "day"
+    return {
+        "ar": f"{first['label_ar']} أولى الدول المذكورة: {volume} مليون برميل {'يوميًا ' * daily}إلى {to['ar']}",
+        "en": f"{first['label_en']} leads those named: {volume} million barrels{' a day' * daily} to {to['en']}",
+    }
+
+
+def levels(facts: pd.DataFrame) -> pd.DataFrame:
+    """Levels of forces by whose they are, by place and by time: a row a statement.
+
+    Columns: `actor`, `place`, `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`, `hedge`,
+    `sources`, `told`, `agree`.
+    """
+    told = statements(facts[(facts["measure"] == "troops") & facts["per"].isna()])
+    for language in ("ar", "en"):
+        told[f"place_{language}"] = [_places(place, language) for place in told["place"]]
+    columns = ["actor", "place", "place_ar", "place_en", "first", "last", *_NUMBER, "sources", "told", "agree"]
+    return told.sort_values(["actor", "place", "first"], kind="stable")[columns].reset_index(drop=True)
+
+
+def reports(published: pd.DataFrame) -> pd.DataFrame:
+    """A series of published counts with the days of each `report` (a month): `first` and `last` are added."""
+    months = pd.PeriodIndex(published["report"], freq="M")
+    return published.assign(first=months.start_time, last=months.end_time.normalize())
+
+
+def intervals(row: Any, name: str = "") -> Interval:
+    """The number of a row in the columns *name*, *name*_low and *name*_high; `value`, `low`, `high` by default."""
+    return interval(*(row[column] for column in ([f"{name}{bound}" for bound in _BOUNDS] if name else _NUMBER[:3])))
+
+
+def _groups(table: pd.DataFrame, key: list[str]) -> list[list[Row]]:
+    """The rows of a table that are the same in *key*, in a set order."""
+    return [_rows(group) for _, group in table.groupby(key, dropna=False, sort=True)]
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def _missing(cell: Any) -> bool:
+    return bool(pd.isna(cell))
+
+
+def _interval(row: Row) -> Interval:
+    return interval(row["value"], row["low"], row["high"])
 
 
 def _width(bounds: Interval) -> float:
     return float("inf") if bounds.low is None or bounds.high is None else bounds.high - bounds.low
 
 
-def exporters(facts: pd.DataFrame, partner: str | None = None) -> pd.DataFrame:
-    """Who exported how much to whom, a row an exporter and period; what is left of a group's total.
-
-    *partner* is the importer; by default the one that most facts are about. Columns: `actor`,
-    `label_ar`, `label_en`, `kind` (`stated`; `derived`, the remainder of a group; `unknown`, ranked
-    without a figure), `first`, `last`, `per`, `rank`, and `volume`, `value` (US dollars) and `price`
-    (dollars a unit of volume, implied), each with `_low` and `_high`. Unknown volumes have the bounds
-    that the ranking sets. Empty where no export is told.
-    """
-    told = facts[facts["measure"].isin(["export_volume", "export_value", "export_rank"])]
-    if partner is None and not told.empty:
-        partner = told["partner"].mode().iloc[0] if told["partner"].notna().any() else None
-    told = told[told["partner"].isna()] if partner is None else told[told["partner"] == partner]
-    merged = statements(told)
-    merged = merged[(merged["measure"] != "export_value") | (merged["unit"] == "USD")]
-    rows: list[dict[str, object]] = []
-    for (first, last, per), period in merged.groupby(["first", "last", "per"], dropna=False, sort=True):
-        rows += _of_period(period, {"first": first, "last": last, "per": None if pd.isna(per) else per})
-    names = [f"{measure}{bound}" for measure in ("volume", "value", "price") for bound in _BOUNDS]
-    columns = ["actor", "label_ar", "label_en", "kind", "first", "last", "per", "rank", *names]
-    return pd.DataFrame(rows, columns=columns)
+def _possible(one: Row, other: Row) -> bool | None:
+    """Whether two statements of one thing can both be true; None where their periods tell nothing."""
+    if any(_missing(row[end]) for row in (one, other) for end in ("first", "last")):
+        return None
+    if (one["first"], one["last"]) == (other["first"], other["last"]):
+        return compatible(_interval(one), _interval(other))
+    inner, outer = sorted((one, other), key=lambda row: row["last"] - row["first"])
+    if one["measure"] not in _SUMS or not (outer["first"] <= inner["first"] and inner["last"] <= outer["last"]):
+        return None
+    least, most = _interval(inner).low, _interval(outer).high
+    return least is None or most is None or most >= least
 
 
-def _of_period(period: pd.DataFrame, base: dict[str, object]) -> list[dict[str, object]]:
-    """The rows of one period: exporters with figures, those ranked only, and the remainder."""
-    alone = period[period["actor"].notna()]
+def _of_market(told: list[Row]) -> list[Row]:
+    """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
+    base = {name: None if _missing(told[0][name]) else told[0][name] for name in _MARKET}
+    alone = [row for row in told if not _missing(row["actor"])]
     rows = []
-    for actor, said in alone.groupby("actor", sort=True):
-        volume, value = _figure(said, "export_volume"), _figure(said, "export_value")
-        ranks = said.loc[said["measure"] == "export_rank", "value"]
-        row = base | {"actor": actor, "rank": ranks.min() if len(ranks) else None}
-        row |= {"label_ar": country_name(str(actor), "ar"), "label_en": country_name(str(actor), "en")}
-        known = volume is not None or value is not None
-        rows.append(row | {"kind": "stated" if known else "unknown"} | _cells(volume, value))
-    stated = [row for row in rows if row["kind"] == "stated" and row["volume"] is not None]
-    together = period[period["actor"].isna() & period["group"].notna()]
-    unknown = sorted((row for row in rows if row["kind"] == "unknown"), key=lambda row: float(str(row["rank"])))
-    for group, said in together.groupby("group", sort=True):
-        size = re.search(r"\d+", fold(str(group)))
-        if not size or int(size.group()) != len(stated) + len(unknown) or not unknown:
-            continue
-        volume, value = (
-            _left(_figure(said, f"export_{name}"), [_bounds(row, name) for row in stated]) for name in ("volume", "value")
-        )
-        labels = {
-            "label_ar": " و".join(str(row["label_ar"]) for row in unknown),
-            "label_en": ", ".join(str(row["label_en"]) for row in unknown),
-        }
-        rows.append(base | {"actor": None, "rank": None, "kind": "derived"} | labels | _cells(volume, value))
-        if volume is not None:
-            ceiling = min((_bounds(row, "volume").high or float("inf")) for row in stated)
-            for row, bounds in zip(unknown, rank_bounds(volume, len(unknown), ceiling), strict=True):
-                row |= {"volume_low": bounds.low, "volume_high": bounds.high}
+    for actor in sorted({row["actor"] for row in alone}):
+        said = [row for row in alone if row["actor"] == actor]
+        volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
+        row = base | {"actor": actor, "kind": "stated" if volume or value else "unknown"}
+        row |= {f"label_{language}": _places(actor, language) for language in ("ar", "en")}
+        rows.append(row | {"rank": rank.value if rank else None} | _cells(volume, value))
+    together = [row for row in told if _missing(row["actor"]) and not _missing(row["group"])]
+    for group in sorted({row["group"] for row in together}):
+        rows += _remainder([row for row in together if row["group"] == group], rows, base)
     return sorted(rows, key=_order)
 
 
-def _order(row: dict[str, object]) -> tuple[int, float, float]:
-    kinds = {"stated": 0, "derived": 1, "unknown": 2}
-    rank = float(str(row["rank"])) if row["rank"] is not None else 99.0
-    volume = row["volume"]
-    return kinds[str(row["kind"])], -volume if isinstance(volume, float) else 0.0, rank
+def _remainder(said: list[Row], rows: list[Row], base: Row) -> list[Row]:
+    """What is left of a group's total for those who are ranked last in it; sets their bounds.
+
+    Only where the group's size, read from its words, is that of the exporters told, and the ranks show
+    that those with a figure are the first: else nothing says that the total is theirs.
+    """
+    stated = [row for row in rows if row["kind"] == "stated"]
+    unknown = sorted((row for row in rows if row["kind"] == "unknown"), key=lambda row: float(row["rank"]))
+    size = re.search(r"\d+", fold(str(said[0]["group"])))
+    last = range(len(stated) + 1, len(stated) + len(unknown) + 1)
+    if not unknown or not size or int(size.group()) != last[-1] or [row["rank"] for row in unknown] != [*last]:
+        return []
+    volume, value = (
+        _left(_figure(said, f"export_{name}"), [intervals(row, name) for row in stated]) for name in ("volume", "value")
+    )
+    ceilings = [top for row in stated if (top := intervals(row, "volume").high) is not None]
+    with suppress(ValueError):  # a total that the ranking contradicts bounds nobody
+        bounds = rank_bounds(volume or _NOTHING, len(unknown), min(ceilings, default=None))
+        for row, bound in zip(unknown, bounds, strict=True):
+            row |= {"volume_low": bound.low, "volume_high": bound.high}
+    names = {"label_ar": " و".join(row["label_ar"] for row in unknown) + " معًا"}
+    names["label_en"] = ", ".join(row["label_en"] for row in unknown) + " together"
+    return [base | {"actor": None, "rank": None, "kind": "derived"} | names | _cells(volume, value)]
 
 
-def _figure(said: pd.DataFrame, measure: str) -> Interval | None:
-    found = said[said["measure"] == measure]
-    if found.empty:
-        return None
-    bounds = [interval(row.value, row.low, row.high) for row in found.itertuples()]
-    return min(bounds, key=_width)
+def _order(row: Row) -> tuple[int, float, float]:
+    return _KINDS[row["kind"]], -(row["volume"] or 0.0), row["rank"] or float("inf")
 
 
-def _bounds(row: dict[str, object], name: str) -> Interval:
-    return Interval(*(row[f"{name}{bound}"] for bound in _BOUNDS))  # type: ignore[arg-type]
+def _figure(said: list[Row], measure: str) -> Interval | None:
+    """The narrowest statement of a measure."""
+    bounds = [_interval(row) for row in said if row["measure"] == measure]
+    return min(bounds, key=_width, default=None)
 
 
 def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
-    """The remainder of a total, where every part is known."""
+    """The remainder of a total, where every part is known and something can be left."""
     if total is None or any(part.value is None for part in parts):
         return None
-    return remainder(total, parts)
+    left = remainder(total, parts)
+    return None if left.high is not None and left.high < 0 else left
 
 
-def _cells(volume: Interval | None, value: Interval | None) -> dict[str, object]:
-    empty = Interval(None, None, None)
-    price = ratio(value, volume) if volume and value else empty
-    cells: dict[str, object] = {}
-    for name, bounds in (("volume", volume or empty), ("value", value or empty), ("price", price)):
+def _cells(volume: Interval | None, value: Interval | None) -> Row:
+    volume, value = volume or _NOTHING, value or _NOTHING
+    cells: Row = {}
+    for name, bounds in (("volume", volume), ("value", value), ("price", ratio(value, volume))):
         cells |= {name: bounds.value, f"{name}_low": bounds.low, f"{name}_high": bounds.high}
     return cells
 
 
-def levels(facts: pd.DataFrame) -> pd.DataFrame:
-    """Levels of forces by place and time: a row a statement, in order.
-
-    Columns: `actor`, `place`, `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`, `hedge`,
-    `sources`, `told`, `agree`.
-    """
-    told = statements(facts[facts["measure"] == "troops"])
-    told = told.assign(
-        place_ar=[country_name(place, "ar") for place in told["place"]],
-        place_en=[country_name(place, "en") for place in told["place"]],
-    )
-    columns = ["actor", "place", "place_ar", "place_en", "first", "last", "value", "low", "high", "hedge"]
-    return told.sort_values(["place", "first"], kind="stable")[[*columns, "sources", "told", "agree"]].reset_index(drop=True)
-
-
-def contradictions(facts: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of statements of one fact that differ, and whether both can be true.
-
-    Columns: measure, actor, partner, place, first, last, `one`, `other` (fact_ids), their values and
-    bounds, and `both_possible`.
-    """
-    rows = []
-    for _, told in facts[facts["measure"] != "export_rank"].groupby(_KEY, dropna=False, sort=True):
-        said = list(told.itertuples())
-        for position, one in enumerate(said):
-            for other in said[position + 1 :]:
-                if one.article_id == other.article_id or (one.value, one.hedge) == (other.value, other.hedge):
-                    continue
-                bounds = (interval(one.value, one.low, one.high), interval(other.value, other.low, other.high))
-                row = {name: getattr(one, name) for name in ("measure", "actor", "partner", "place", "first", "last")}
-                row |= {"one": one.fact_id, "other": other.fact_id, "one_value": one.value, "other_value": other.value}
-                rows.append(row | {"both_possible": compatible(*bounds)})
-    names = ["measure", "actor", "partner", "place", "first", "last", "one", "other", "one_value", "other_value"]
-    return pd.DataFrame(rows, columns=[*names, "both_possible"])
+def _places(codes: Any, language: str) -> str:
+    """Countries by name; several are joined with `|`."""
+    return "" if _missing(codes) else " · ".join(country_name(code, language) for code in str(codes).split("|"))

@@ -88,6 +88,13 @@ def test_units_and_the_noun_as_written(raw: str, unit: str, counted: str | None)
     assert (quantity.unit, quantity.counted) == (unit, counted)
 
 
+def test_the_dateline_says_whose_dinar_where_the_sentence_does_not() -> None:
+    raw = "دفع 3 ملايين دينار"
+    assert find_quantities(Text(raw), country="KWT")[0][0].unit == "KWD"
+    assert find_quantities(Text(f"{raw} في تونس"), country="KWT")[0][0].unit == "TND"
+    assert find_quantities(Text(raw), country="EGY")[0][0].unit == "XXX"
+
+
 @pytest.mark.parametrize(
     ("raw", "per"),
     [

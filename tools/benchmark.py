@@ -129,7 +129,7 @@ def _compare(gold: Path) -> None:
 
 def _scale(gold: Path) -> None:
     news = "\n".join(passage.text for passage in read_gold(gold))
-    texts = {"news": news + "\n"} | {f"{part!r} only": part for part in ("7", "7 ", "و", "و ", "كانون الثاني ")}
+    texts = {"news": news + "\n"} | {f"{part!r} only": part for part in ("7", "1234567 ", "و", "و ", "كانون الثاني ")}
     print(f"{'seconds for':22}" + "".join(f"{size} MB".rjust(9) for size in (1, 2, 4, 8)))
     for name, text in texts.items():
         print(f"{name:22}", end="", flush=True)

@@ -37,7 +37,7 @@ def extract(text: Text, published: date | None, outlet: str | None = None, place
     *place* is the dateline's: where nothing else says whose "الحكومة" or "الشرطة" is, it is that country's.
     """
     dates, problems = find_dates(text, published)
-    quantities, unread = find_quantities(text, dates)
+    quantities, unread = find_quantities(text, dates, country_of(place))
     problems += unread
     actors = find_actors(text, dates, country_of(place))
     clauses = Clauses(text, actors.mentions)

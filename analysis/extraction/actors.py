@@ -253,21 +253,38 @@ class _Reader:
 
     def _joins_name(self, phrase: _Phrase) -> bool:
         """Whether it is a title behind a name, and one with it: "فلان، قائد الجيش", "فلان المتحدث باسم الوزارة"."""
-        last = next((one for one in reversed(self.phrases) if one.begin >= phrase.begin - 8 and _is_person(one)), None)
         tie = self._tie(phrase)
-        if last is None or phrase.role != "title" or phrase.plural or phrase.cut or _is_person(phrase):
+        apart = self._form(phrase.begin - 1) == "،"
+        if phrase.role != "title" or phrase.plural or phrase.cut or _is_person(phrase):
             return False
-        between = [self.text[at] for at in range(last.stop, phrase.begin)]
-        if not (between == ["،"] and phrase.inner) and not (between == [] and tie == "speaks_for"):
+        if not (phrase.inner if apart else tie == "speaks_for"):
             return False
-        actor = phrase.actor
+        last = self._name_before(phrase.begin - apart)
+        if last is None:
+            return False
         last.stop, last.inner, last.definite = phrase.stop, [*last.inner, *phrase.inner], True
         if last.actor.country is None or last.actor.actor_id not in _listed():
-            last.actor = replace(last.actor, country=actor.country, sector=actor.sector or last.actor.sector)
+            sector = phrase.actor.sector or last.actor.sector
+            last.actor = replace(last.actor, country=phrase.actor.country, sector=sector)
         for inner in phrase.inner:
             self._keep(inner)
         self.ties = [(last if holder is phrase else holder, tie, target) for holder, tie, target in self.ties]
         return True
+
+    def _name_before(self, stop: int) -> _Phrase | None:
+        """The person whose name ends at a token: a mention, or unknown words between a verb and it."""
+        last = next((one for one in reversed(self.phrases[-4:]) if one.stop == stop and _is_person(one)), None)
+        if last:
+            return last
+        free = max((one.stop for one in self.phrases[-4:]), default=0)
+        for begin in (stop - 3, stop - 2):
+            if begin > free and is_verb(self._form(begin - 1)) and self._name(begin) >= stop:
+                person = self._unknown(begin, stop, None, None)
+                if person:
+                    self._introduce(person.actor, begin, stop)
+                    self.phrases.append(person)
+                return person
+        return None
 
     def _tie(self, phrase: _Phrase) -> str | None:
         title = _titles().match(self.text, phrase.begin, phrase.cut > 0)
@@ -347,9 +364,9 @@ class _Reader:
         return agent
 
     def _names_from(self, index: int, stop: int) -> bool:
-        """Whether a name that begins in an agent's own words reaches at least to their end."""
-        named = self._match(named_actors(), index, False)
-        return bool(named and named.stop >= stop)
+        """Whether a name or a longer agent begins in an agent's own words: "عضو" of "عضو مجلس الأعيان"."""
+        named, agent = self._match(named_actors(), index, False), self._match(agents(), index, False)
+        return bool(named and named.stop >= stop) or bool(agent and agent.stop > stop)
 
     def _is_adjective(self, agent: Match[Agent]) -> bool:
         """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""
@@ -370,8 +387,14 @@ class _Reader:
         for cut, _ in stems(self._form(index)) if clitics else ((0, ""),):
             actor = self.introduced.get(self._form(index)[cut:])
             if actor:
-                return _Phrase(index, index + 1, cut, actor, "", True)
+                return self._extended(_Phrase(index, index + 1, cut, actor, "", True))
         return None
+
+    def _extended(self, phrase: _Phrase) -> _Phrase:
+        """A person with his father's name: "تميم بن حمد"."""
+        while phrase.actor.kind == "person" and self._form(phrase.stop) in ("بن", "ابن"):
+            phrase.stop = min(phrase.stop + 2, self.limit)
+        return phrase
 
     def _quoted(self, index: int) -> _Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
@@ -406,7 +429,8 @@ class _Reader:
         if actor.kind != "person" and form.startswith("ال") and self._nationality(stop) == actor.country:
             stop += not form.endswith(("ون", "ين"))
         first = bare(self._form(match.begin)[match.cut :])
-        return _Phrase(match.begin, stop, match.cut, actor, first if first in _anaphora() else "", True)
+        noun = first if first in _anaphora() else ""
+        return self._extended(_Phrase(match.begin, stop, match.cut, actor, noun, True))
 
     # -- countries
 
@@ -604,9 +628,20 @@ class _Reader:
         vague = parts.target is not None and not parts.target.definite and not parts.country
         if parts.person or agent.role not in ("title", "human") or agent.plural or vague:
             return False
+        if self._names_institution(parts.stop):
+            parts.stop += 1
+            return True
         parts.person = self._person(parts.stop, agent, parts.country, parts.sector)
         parts.stop = parts.person.stop if parts.person else parts.stop
         return parts.person is not None
+
+    def _names_institution(self, index: int) -> bool:
+        """Whether a word is the name of the institution before it: "الأمل" of "مدير مستشفى الأمل فلان"."""
+        form, before = self._form(index), self._match(agents(), index - 1, False)
+        grouped = before is not None and before.value.role in ("institution", "group") and before.stop == index
+        return (
+            grouped and form.startswith("ال") and not self._form(index - 1).startswith("ال") and form not in _FUNCTION
+        )
 
     def _read_post(self, parts: _Parts) -> bool:
         """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
@@ -689,7 +724,7 @@ class _Reader:
             generic = agent.role in ("human", "title", "group") and (agent.sector in _GENERIC or tied is not None)
             if generic or not agent.sector:
                 parts.sector = target.actor.sector or parts.sector
-        elif parts.country is None and not parts.definite:
+        elif parts.country is None and not parts.definite and agent.role != "vehicle":
             city = self._match(places(), parts.stop, False)
             if city:
                 parts.country, phrase.stop = city.value.country, city.stop
@@ -761,7 +796,11 @@ class _Reader:
                 return inner
         if agent.role != "title" and not self._form(index - 1).startswith("ال"):
             return None
-        return self._unknown(index, self._name(index), country, sector)
+        stop = self._name(index)
+        glued = len(self._form(index)) > 3 and self._form(index)[0] in "وفبلك"
+        if stop == index + 1 and (glued or agent.role != "title"):
+            return None
+        return self._unknown(index, stop, country, sector)
 
     def _unknown(self, begin: int, stop: int, country: str | None, sector: str | None) -> _Phrase | None:
         """A person whom no lexicon knows, by the words of the name; "أبي" and "أبا" are "أبو"."""
@@ -803,7 +842,8 @@ class _Reader:
                 break
             unknown = token.kind == "latin" and stop == index
             if token.kind == "word" and len(token.form) > 2:
-                unknown = not self._is_word(stop, first=stop == index)
+                joined = stop > index and self._form(stop - 1) in _words("name_joint") and token.form not in _FUNCTION
+                unknown = joined or not self._is_word(stop, first=stop == index)
             if not unknown and token.form not in _words("name_joint"):
                 break
             stop += 1
@@ -816,6 +856,8 @@ class _Reader:
     def _is_word(self, index: int, first: bool) -> bool:
         """Whether a word is none of a name: a particle, a verb, an agent, an adjective, an event."""
         form, after = self._form(index), self._form(index + 1)
+        if first and form in _words("given_name") and not after.startswith("لل"):
+            return False
         if form == "علي" and self.text.tokens[index].raw.endswith("ي"):
             return False
         if form in _FUNCTION - _words("auxiliary") or form in _words("called") or form in _words("name_end"):
@@ -828,6 +870,8 @@ class _Reader:
             if form.endswith(("ي", "يه")) or len(after) < 3 or after.startswith("ال") or bare(form) in agents():
                 return True
             return self._is_word(index + 1, True)
+        if form[0] in "وفبلك" and form[1:] in _FUNCTION:
+            return True
         if form[0] in "وفبلك" and any(cut and self._is_known(stem) for cut, stem in stems(form)):
             return True
         if first and (self._is_known(bare(form)) or self._nationality(index)):
@@ -858,7 +902,8 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
     "الحكومة" is the government named before, or that of the place just named; "الحركة" the movement
     named before; "قواته" belongs to who was named last; a mention takes the country of the one in it.
     """
-    context = _Context(text, sorted(reader.found.places), country)
+    reader.found.places = sorted(set(reader.found.places))
+    context = _Context(text, reader.found.places, country)
     inner = {id(one) for phrase in reader.phrases for one in phrase.inner}
     for phrase in sorted(reader.phrases, key=lambda phrase: phrase.begin):
         if id(phrase) not in inner:
@@ -868,7 +913,7 @@ def _settle(text: Text, reader: _Reader, country: str | None) -> None:
         context.settle_last(phrase)
         where, actor = span(text, phrase.begin, phrase.stop, phrase.cut), phrase.actor
         vague = actor.kind in _VAGUE and actor.country is None and phrase.noun and _is_composed(actor)
-        if (actor.country or actor.sector or actor.actor_id not in ("", "UNK")) and not (vague and phrase.definite):
+        if (actor.country or actor.sector or actor.actor_id not in ("", "UNK")) and not (vague and phrase.alone):
             rows_of[id(phrase)] = Mention(where.begin, where.stop, where.start, where.end, *astuple(actor))
     reader.found.mentions = list(rows_of.values())
     for holder, tie, target in reader.ties:
@@ -894,8 +939,11 @@ class _Context:
         """Resolve a phrase, those inside it first."""
         for one in phrase.inner:
             self.settle(one)
-        if phrase.inner and phrase.actor.sector is None and _is_person(phrase):
-            phrase.actor = replace(phrase.actor, sector=phrase.inner[0].actor.sector)
+        if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
+            owner, actor = phrase.inner[0].actor, phrase.actor
+            phrase.actor = replace(actor, sector=owner.sector)
+            if not _is_person(phrase):
+                phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
         if phrase.actor.country is None:
             if phrase.noun and phrase.actor.kind != "person":
                 phrase.actor = self._antecedent(phrase) or phrase.actor
@@ -921,7 +969,7 @@ class _Context:
         actor = phrase.actor
         self.previous = phrase
         if actor.country and phrase.noun:
-            self.by_noun[phrase.noun] = actor
+            self.by_noun[phrase.noun] = self.by_noun[phrase.noun.split()[0]] = actor
         if actor.country and actor.sector:
             self.by_sector[actor.sector] = actor.country
         if actor.kind not in ("person", "people", "state"):
@@ -946,7 +994,7 @@ class _Context:
         if states:
             return composed(states[0], None, "state")
         same = self.by_noun.get(phrase.noun)
-        if same and same.kind in kinds:
+        if same and (same.kind in kinds or not _is_composed(same)):
             return same
         return next((actor for actor in self.recent if actor.kind in kinds), None)
 
@@ -959,8 +1007,8 @@ class _Context:
             return phrase.inner[0].actor.country
         if phrase.possessed:
             return self.last_country
-        near = None
-        if actor.kind == "armed_group" or actor.sector in _DOMESTIC:
+        near, direct = None, phrase.role == "institution" and self.text[phrase.stop] == "في"
+        if direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC:
             near = _where(self.text, self.placed, phrase)
         if near or (not phrase.definite and _is_composed(actor)):
             return near
@@ -976,7 +1024,7 @@ class _Context:
 
 
 def _where(text: Text, placed: list[tuple[int, str]], phrase: _Phrase) -> str | None:
-    """The country that a group is said to be in: "الجماعات المتحالفة مع إيران في العراق"."""
+    """The country that a group is said to be in: "الفصائل الموالية لروسيا في ليبيا"."""
     for at, country in placed[bisect_left(placed, (phrase.stop, "")) :][:2]:
         if at < phrase.stop + 6 and text[at - 1] in ("في", "داخل"):
             between = [text[index] for index in range(phrase.stop, at - 1)]

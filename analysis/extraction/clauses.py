@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
 
-from ..language.lexicon import alternatives, rows
+from ..language.gazetteer import nationality
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold
-from ..language.verbs import is_noun, is_verb
+from ..language.verbs import is_noun
 from .actors import Mention
+from .particles import FUNCTION, LETTERS, particles, quantifier_at
+
+__all__ = ["Argument", "Clauses", "particles"]
 
 _REACH = 40
 _SUBORDINATORS = frozenset(
-    "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما الذي التي "
-    "الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها كي لكي".split()
+    "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما الذي "
+    "التي الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها كي لكي".split()
 )
 _STOPS = frozenset(".؛؟!:")
-_NOUNS = 3
-_LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
-
-
-@cache
-def particles(kind: str) -> frozenset[str]:
-    """The folded words of one kind in `particles.csv`."""
-    return frozenset(
-        fold(word) for row in rows("particles") if row["kind"] == kind for word in alternatives(row["word"])
-    )
-
-
-_FUNCTION = frozenset().union(
-    *map(particles, ("preposition", "locative", "conjunction", "pronoun", "auxiliary", "negation", "adverb", "future"))
-)
+_RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_FROM = frozenset("من عن".split())
+_ADJECTIVE = ("يا", "ما")
 
 
 @dataclass(slots=True)
 class Argument:
-    """A mention, or several that are joined by و, and the preposition that governs them ("" for none)."""
+    """A noun phrase: mentions that و joins, or the country of an adjective, and the preposition before them.
+
+    `owned` says that they are its genitive ("مواقع طالبان"), `link` what ties them to it ("دورية للجيش").
+    """
 
     mentions: list[Mention]
     preposition: str
+    begin: int
+    stop: int
+    country: str | None = None
+    owned: bool = False
+    link: str = ""
 
     @property
-    def begin(self) -> int:
-        return self.mentions[0].begin
-
-    @property
-    def stop(self) -> int:
-        return self.mentions[-1].stop
+    def known(self) -> bool:
+        """Whether it says who: mentions, or a country."""
+        return bool(self.mentions or self.country)
 
 
 class Clauses:
@@ -89,59 +85,11 @@ class Clauses:
         return at
 
     def preposition(self, mention: Mention) -> tuple[str, int]:
-        """What governs a mention, and the token where its phrase begins: numbers and quantifiers belong to it."""
-        text, at = self.text, mention.begin
-        glued = text.raw[text.tokens[at].start : mention.start]
-        letter = next((fold(mark) for mark in reversed(glued) if fold(mark) in _LETTERS), "")
-        if letter == "ل" and at and text[at - 1].startswith("تابع"):
-            at -= 1
-        elif letter:
-            return letter, at
-        elif glued:
-            return "", at
-        begin, _ = self.sentence(at)
-        while at - 1 >= begin:
-            before = self.text.tokens[at - 1]
-            number = read_number(text, at - 1)
-            stem = _quantifier_at(before.form)
-            if number is None and stem is None and before.form not in ("(", ")", '"', "«", "“"):
-                break
-            at -= 1
-            cut = number.cut if number else stem or 0
-            if cut:
-                return (before.form[cut - 1] if before.form[cut - 1] in _LETTERS else ""), at
-            if before.form == "من" and at - 1 >= begin and not self._quantifies(at - 1):
-                return "من", at
-        for _ in range(_NOUNS):
-            if at - 1 < begin or not self._is_construct(at - 1):
-                break
-            at -= 1
-            letter = text[at][:1]
-            if letter in _LETTERS and text[at] not in particles("native") and len(text[at]) > 3:
-                return letter, at
-        if at - 1 < begin:
-            return "", at
-        form = text[at - 1]
-        if form in _LETTERS or form in particles("preposition") or form in particles("locative"):
-            return form, at
-        stripped = form[1:] if form[:1] in ("و", "ف") else form
-        return (stripped, at) if stripped in particles("preposition") else ("", at)
-
-    def _is_construct(self, index: int) -> bool:
-        """Whether a noun without its article stands here, so that what follows is its genitive: "معاقل طالبان"."""
-        token = self.text.tokens[index]
-        form = token.form
-        if token.kind != "word" or len(form) < 3 or form.startswith(("ال", "لل", "بال", "وال")) or index in self.at:
-            return False
-        rest = form[1:] if form[:1] in ("و", "ف") else form
-        if rest in _FUNCTION or form in _FUNCTION or self.is_boundary(index):
-            return False
-        return not is_verb(form) or (form[:1] in _LETTERS and is_noun(form[1:]))
-
-    def _quantifies(self, index: int) -> bool:
-        """Whether "من" after the token counts ("عدد من", "ثلاثة من", "أكثر من") and is no preposition."""
-        form = self.text[index]
-        return _quantifier_at(form) is not None or read_number(self.text, index) is not None
+        """What governs a mention, and the token where its phrase begins: its noun and numbers belong to it."""
+        for argument in self.after(self.start(mention.begin) - 1, mention.stop):
+            if argument.begin <= mention.begin < argument.stop:
+                return argument.link or argument.preposition, argument.begin
+        return "", mention.begin
 
     def joined(self, first: Mention) -> list[Mention]:
         """A mention and those that و joins to it."""
@@ -158,47 +106,114 @@ class Clauses:
             position += 1
         return found
 
-    def after(self, index: int, stop: int | None = None) -> Iterator[Argument]:
-        """The arguments after a token, to the end of its clause."""
-        stop = self.end(index) if stop is None else stop
-        at = index + 1
-        while at < stop:
-            mention = self.at.get(at)
-            if mention is None or mention.begin < at:
-                at += 1
-                continue
-            preposition, _ = self.preposition(mention)
-            argument = Argument(self.joined(mention), preposition)
-            yield argument
-            at = max(argument.stop, at + 1)
+    def after(self, index: int, stop: int | None = None, skip: Container[int] = ()) -> list[Argument]:
+        """The noun phrases after a token, to the end of its clause; *skip* are tokens that belong to none.
 
-    def before(self, index: int) -> Argument | None:
-        """The nearest mention before a token in its clause that no preposition governs: a subject that leads."""
-        begin = self.start(index)
-        found: Argument | None = None
-        for argument in self.after(begin - 1, index):
-            if argument.stop <= index and not argument.preposition:
-                found = found or argument
+        >>> text = Text("هاجم مسلحون دورية للجيش اللبناني قرب معسكر تابع للأمم المتحدة")
+        >>> clauses = Clauses(text, find_actors(text).mentions)
+        >>> [(a.preposition, a.link, [m.actor_id for m in a.mentions]) for a in clauses.after(0)]
+        [('', '', ['UAF']), ('', 'ل', ['LBN-MIL']), ('قرب', 'ل', ['united-nations'])]
+        """
+        stop = self.end(index) if stop is None else stop
+        found: list[Argument] = []
+        at, preposition = index + 1, ""
+        while at < stop:
+            form, mention = self.text[at], self.at.get(at)
+            stripped = form[1:] if form[:1] in ("و", "ف") else form
+            number = read_number(self.text, at)
+            cut = number.cut if number else quantifier_at(form) if form not in _FROM else None
+            if mention and mention.begin == at:
+                joined = self.joined(mention)
+                letter = self._glued(mention) or preposition
+                self._add(found, Argument(joined, letter, at, joined[-1].stop))
+                at, preposition = max(joined[-1].stop, at + 1), ""
+            elif at in skip or mention:
+                at += 1
+            elif cut is not None:
+                preposition = form[cut - 1] if cut and form[cut - 1] in LETTERS else preposition
+                at = max(number.stop if number else at + 1, at + 1)
+                at += self.text[at] == "من"
+            elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
+                preposition, at = (form if self._is_preposition(form) or form in LETTERS else stripped), at + 1
+            elif form in FUNCTION or stripped in FUNCTION or not form.isalpha():
+                at += 1
+            else:
+                argument = self._noun(at, stop, preposition, skip)
+                self._add(found, argument)
+                at, preposition = argument.stop, ""
         return found
+
+    def _add(self, found: list[Argument], argument: Argument) -> None:
+        """Add a phrase, or join it to the noun that it belongs to: "دورية للجيش", "عناصر من حماس"."""
+        last = found[-1] if found else None
+        if last and not last.mentions and argument.mentions:
+            apart = argument.begin - last.stop
+            partitive = argument.preposition == "من" and bare(self.text[last.begin]) in particles("transparent")
+            belongs = apart == 1 and self.text[last.stop].startswith("تابع")
+            if (argument.preposition == "ل" and (apart == 0 or belongs)) or (partitive and apart <= 1):
+                last.mentions, last.link, last.stop, last.owned = (
+                    argument.mentions,
+                    argument.preposition,
+                    argument.stop,
+                    True,
+                )
+                return
+        found.append(argument)
+
+    def _is_preposition(self, form: str) -> bool:
+        place = form in particles("locative") and form not in particles("place_noun")
+        return place or (form in particles("preposition") and form not in particles("quantifier")) or form in _FROM
+
+    def _noun(self, index: int, stop: int, preposition: str, skip: Container[int]) -> Argument:
+        """The phrase that begins with a noun that is no mention: its adjectives, and its genitive."""
+        form = self.text[index]
+        letter = form[0] if form[0] in LETTERS and form not in particles("native") and len(form) > 3 else ""
+        if form.startswith("ال") or (letter and is_noun(form) and not is_noun(form[1:])):
+            letter = ""
+        definite = form.startswith(("ال", "وال", "بال", "لل", "كال"))
+        argument = Argument([], letter or preposition, index, index + 1)
+        while argument.stop < min(stop, index + 5):
+            at = argument.stop
+            form, mention = self.text[at], self.at.get(at)
+            nation = nationality(form)
+            if mention and not (nation and mention.kind == "people" and not argument.country):
+                if (
+                    mention.begin == at
+                    and not definite
+                    and not self.text.tokens[at - 1].raw.endswith(_PRONOUNS)
+                    and not self._glued(mention, True)
+                ):
+                    argument.mentions, argument.owned = self.joined(mention), True
+                    argument.stop = argument.mentions[-1].stop
+                break
+            if at in skip or form in FUNCTION or not form.isalpha() or quantifier_at(form) is not None:
+                break
+            glued = form[0] in "بل" and len(form) > 4 and form not in particles("native")
+            if self._is_preposition(form) or ((form[0] in "وف" or glued) and not nation):
+                break
+            if not definite and not nation and form.endswith("ا") and not form.endswith(_ADJECTIVE):
+                break
+            if definite and not form.startswith("ال"):
+                break
+            definite = definite or form.startswith("ال")
+            argument.stop += 1
+            if nation:
+                argument.country = nation[0] if bare(self.text[index]) not in particles("place_noun") else None
+                break
+        return argument
+
+    def _glued(self, mention: Mention, any_letter: bool = False) -> str:
+        """The preposition that is glued to a mention, or with *any_letter* whatever is."""
+        glued = fold(self.text.raw[self.text.tokens[mention.begin].start : mention.start])
+        return glued if any_letter else next((mark for mark in reversed(glued) if mark in LETTERS), "")
 
     def antecedent(self, index: int) -> Argument | None:
         """Who الذي or التي before the clause of a token refers to."""
         begin = self.start(index)
-        if begin == 0 or self.text[begin - 1] not in ("الذي", "التي", "الذين", "اللذين", "اللتين"):
+        if begin == 0 or self.text[begin - 1] not in _RELATIVES:
             return None
         for at in range(begin - 2, max(begin - 6, -1), -1):
             mention = self.at.get(at)
             if mention:
-                return Argument([mention], "")
+                return Argument([mention], "", mention.begin, mention.stop)
         return None
-
-
-def _quantifier_at(form: str) -> int | None:
-    """How many proclitics stand before a quantifier, None where the word is none: 1 for "بعدد"."""
-    cuts = (cut for cut in (0, 1, 2) if set(form[:cut]) <= set("وفبلك"))
-    return next((cut for cut in cuts if form[cut:] in particles("quantifier")), None)
-
-
-def prepositions_of(cell: str) -> frozenset[str]:
-    """The prepositions of a lexicon cell, folded: "على|ضد" is {"علي", "ضد"}."""
-    return frozenset(bare(fold(word)) if " " not in word else fold(word) for word in alternatives(cell))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..language import currencies
+from ..language.calendar import month_names
 from ..language.gazetteer import nationality
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
@@ -24,6 +25,7 @@ _FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
 _PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
 _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
+_CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic"})
 _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
 
@@ -49,17 +51,21 @@ class _Noun:
     cut: int = 0
 
 
-def find_quantities(text: Text, dates: Iterable[Date] = ()) -> tuple[list[Quantity], list[Unresolved]]:
+def find_quantities(
+    text: Text, dates: Iterable[Date] = (), country: str | None = None
+) -> tuple[list[Quantity], list[Unresolved]]:
     """Every quantity of the text in its order, and the numbers that could not be read; those in *dates* are neither.
 
-    >>> text = Text("لها ما يقرب من 2500 جندي في العراق و900 في سوريا، وصدّرت 64.11 مليون برميل يومياً")
+    *country* is the dateline's: whose دينار is meant where the sentence names no country.
+
+    >>> text = Text("نُشر نحو 1500 شرطي في البصرة و700 في ذي قار، وبلغ الإنتاج 4.25 مليون برميل يومياً")
     >>> for q in find_quantities(text)[0]:
     ...     print(text.raw[q.start:q.end], q.value, q.low, q.high, q.unit, q.hedge, q.per)
-    ما يقرب من 2500 جندي 2500.0 2450.0 2550.0 person about None
-    900 900.0 850.0 950.0 person None None
-    64.11 مليون برميل يومياً 64110000.0 64105000.0 64115000.0 bbl None day
+    نحو 1500 شرطي 1500.0 1450.0 1550.0 person about None
+    700 700.0 650.0 750.0 person None None
+    4.25 مليون برميل يومياً 4250000.0 4245000.0 4255000.0 bbl None day
     """
-    reader = _Reader(text, dates)
+    reader = _Reader(text, dates, country)
     return list(reader.read()), reader.unresolved
 
 
@@ -89,11 +95,11 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
 
 
 class _Reader:
-    def __init__(self, text: Text, dates: Iterable[Date]) -> None:
+    def __init__(self, text: Text, dates: Iterable[Date] = (), country: str | None = None) -> None:
         self.text = text
         self.unresolved: list[Unresolved] = []
         self.taken = {index: date for date in dates for index in range(date.begin, date.stop)}
-        self.countries = currencies.Countries(text)
+        self.countries = currencies.Countries(text, country)
         self.groups = bool(_COMMA_DECIMALS.search(text.raw))
         self.limit = self.floor = 0
         self.carried: _Noun | None = None
@@ -255,6 +261,10 @@ class _Reader:
     def _is_definite(self, index: int) -> bool:
         return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
 
+    def _is_time(self, index: int, clitics: bool = False) -> bool:
+        """Whether a length of time or a month stands here: what `dates` reads, or has reason not to."""
+        return bool(_TIMES.match(self.text, index, clitics) or _MONTHS.match(self.text, index, clitics))
+
     # -- what it counts
 
     def _noun(self, index: int, number: Number) -> _Noun | None:
@@ -262,7 +272,7 @@ class _Reader:
         text, start = self.text, index
         while index < self.limit and text[index] in (")", '"', "من") and index < start + 2:
             index += 1
-        if index >= self.limit or index in self.taken or _TIMES.match(text, index, False):
+        if index >= self.limit or index in self.taken or self._is_time(index):
             return None
         parted = index > start and text[index - 1] == "من"
         few = number.value in (1, 2) and not number.digits and not parted
@@ -298,7 +308,7 @@ class _Reader:
     def _can_be_counted(self, index: int, number: Number) -> bool:
         """Whether a word may be a counted noun: indefinite, no particle, no verb, nothing glued to it.
 
-        >>> reader, number = _Reader(Text("منظومة وأصيب بجروح اندلعت ستناقش طاقته"), ()), read_number(Text("12"), 0)
+        >>> reader, number = _Reader(Text("منظومة وأصيب بجروح اندلعت ستناقش طاقته")), read_number(Text("12"), 0)
         >>> [reader._can_be_counted(index, number) for index in range(6)]
         [True, False, False, False, False, False]
         """
@@ -339,7 +349,7 @@ class _Reader:
         return self._finish(index, end, numbers, noun)
 
     def _carry(self, number: Number, stop: int) -> _Noun | None:
-        """The noun of the number before, left out here: "2500 جندي في العراق و900 في سوريا".
+        """The noun of the number before, left out here: "1500 شرطي في البصرة و700 في ذي قار".
 
         After a verb of killing or wounding, and before آخرون, a bare number counts people.
         """
@@ -347,7 +357,7 @@ class _Reader:
         after = text[stop] if stop < self.limit else ""
         if stop < self.limit and (text.tokens[stop].kind in ("latin", "number") or after in ("%", ":")):
             return None
-        timed = stop < self.limit and stop not in self.taken and _TIMES.match(text, stop, False)
+        timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
         if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
             return None
         before = begin - 1
@@ -369,7 +379,7 @@ class _Reader:
     # -- the row: its hedge and its rate
 
     def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
-        part = index > self.floor and _PARTS.match(self.text, index - 1) is not None
+        part = len(numbers) == 1 and index > self.floor and _PARTS.match(self.text, index - 1) is not None
         self.carried = self.carried if part and self.carried else noun
         if noun.unit.unit in ("person", "count") or self.groups:
             numbers = [number.in_groups() for number in numbers]
@@ -456,7 +466,7 @@ class _Reader:
 
     def _order_noun(self, at: int, some: bool, number: Number) -> _Noun | None:
         """What an order of size counts, with its article, or آخرون."""
-        if at >= self.limit or at in self.taken or _TIMES.match(self.text, at, False):
+        if at >= self.limit or at in self.taken or self._is_time(at):
             return None
         if self.text[at] in _OTHERS:
             return _Noun(PERSON, number.begin, number.begin, None)
@@ -473,7 +483,7 @@ class _Reader:
         if text.tokens[index].kind != "word" or not form.endswith(("ان", "ين")) or len(form) < 4:
             return None
         match = DUALS.match(text, index) or self._unknown_dual(index)
-        if match is None or match.stop > self.limit or _TIMES.match(text, index):
+        if match is None or match.stop > self.limit or self._is_time(index, True):
             return None
         definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
         if definite or text[match.stop] in number_words():
@@ -531,8 +541,8 @@ _VICTIMS = {
     for word in alternatives(row["words"])
 }
 _TIMES = Phrases(
-    [(word, row["kind"]) for row in rows("time_words") for word in alternatives(row["word"])]
-    + [(word, "month") for word in ("هجري", "ميلادي")]
+    (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
 )
+_MONTHS = month_names()
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES = frozenset("منهم منها منهن منهما بينهم بينها".split())

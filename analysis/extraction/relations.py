@@ -54,18 +54,17 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
     >>> from .actors import find_actors
     >>> text = Text("رحب أمين عام حزب الله بموقف فصائل سورية موالية لتركيا")
     >>> actors = find_actors(text)
-    >>> for tie in find_relations(text, actors, Clauses(text, actors.mentions)): print(tie.subject, tie.relation, tie.object)
-    LBN-PTY leads hezbollah
+    >>> ties = find_relations(text, actors, Clauses(text, actors.mentions))
+    >>> for tie in ties: print(tie.subject, tie.relation, tie.object)
+    LBN-REB leads hezbollah
     SYR-REB loyal_to TUR
     """
     _appositions(text, actors, clauses)
     found: list[Relation] = []
     for heading in actors.headings:
         holder, target = heading.holder, heading.target
-        start, end = holder.start, text.tokens[heading.stop - 1].end
-        found.append(
-            Relation(heading.begin, heading.stop, start, end, holder.actor_id, heading.relation, target.actor_id)
-        )
+        where = (heading.begin, heading.stop, holder.start, text.tokens[heading.stop - 1].end)
+        found.append(Relation(*where, holder.actor_id, heading.relation, target.actor_id))
     stop = 0
     for index in range(len(text.tokens)):
         match = _TIES.match(text, index) if index >= stop else None
@@ -73,17 +72,16 @@ def find_relations(text: Text, actors: Actors, clauses: Clauses) -> list[Relatio
             continue
         tie: _Tie = match.value
         other = _after(text, clauses, match.stop, tie.letter)
-        holder = _before(clauses, index)
-        if other is None or holder is None or other.actor_id == holder.actor_id:
+        near = _before(clauses, index)
+        if other is None or near is None or other.actor_id == near.actor_id:
             continue
-        subject, target = (holder, other) if tie.object_after else (other, holder)
+        subject, target = (near, other) if tie.object_after else (other, near)
         if tie.relation in _SIDES and subject.sector == "UAF" and target.kind == "state":
             _reckon_paramilitary(subject)
         stop = match.stop
-        where = span(text, match.begin, other.stop, match.cut)
-        found.append(
-            Relation(where.begin, where.stop, where.start, where.end, subject.actor_id, tie.relation, target.actor_id)
-        )
+        at = span(text, match.begin, other.stop, match.cut)
+        place = (at.begin, at.stop, at.start, at.end)
+        found.append(Relation(*place, subject.actor_id, tie.relation, target.actor_id))
     return sorted(found, key=lambda row: row.begin)
 
 
@@ -120,12 +118,11 @@ def _before(clauses: Clauses, index: int) -> Mention | None:
 def _appositions(text: Text, actors: Actors, clauses: Clauses) -> None:
     """A title and a name that stand apart are one person, who takes the other's country and sector.
 
-    "أبو التقوى، زعيم حركة النجباء"; "المتحدث باسم البنتاغون، الميجور جنرال بات رايدر".
+    "الناطق باسم الوزارة، العميد فلان"; a title behind a name was joined to it when it was read.
     """
     for heading in actors.headings:
         holder = heading.holder
-        before = clauses.at.get(heading.begin - 2) if text[heading.begin - 1] in ("،", ",", "(", "-") else None
-        named = before if before and before.kind == "person" else _named_after(text, clauses, heading.stop)
+        named = _named_after(text, clauses, heading.stop)
         if named is None or holder.actor_id == named.actor_id or _is_named(holder):
             continue
         country, sector = heading.target.country, heading.target.sector

@@ -63,6 +63,20 @@ class Country(Span):
     adjective: bool
     where: bool
 
+    @classmethod
+    def at(
+        cls,
+        at: Span,
+        code: str,
+        mention: Mention | None = None,
+        preposition: str = "",
+        *,
+        adjective: bool = False,
+        where: bool = False,
+    ) -> Country:
+        """A country that stands at a span."""
+        return cls(at.begin, at.stop, at.start, at.end, code, mention, preposition, adjective, where)
+
     @property
     def state(self) -> bool:
         """Whether the country itself is named, and not an actor of it or its adjective."""
@@ -98,6 +112,12 @@ def phrases(kind: str) -> Phrases[str]:
     return Phrases(
         (word, word) for row in rows("measures") if row["kind"] == kind for word in alternatives(row["words"])
     )
+
+
+@cache
+def _phrased() -> frozenset[str]:
+    """The kinds that have phrases of several words."""
+    return frozenset(row["kind"] for row in rows("measures") if " " in row["words"])
 
 
 @lru_cache(maxsize=50_000)
@@ -201,8 +221,10 @@ class Scenes:
 
     def has(self, kind: str, begin: int, stop: int) -> bool:
         """Whether a word or phrase of the kind begins between two tokens."""
-        found = any(kind in self.kinds(index) for index in range(max(begin, 0), stop))
-        return found or any(phrases(kind).match(self.text, index) for index in range(max(begin, 0), stop))
+        inside = range(max(begin, 0), stop)
+        if any(kind in self.kinds(index) for index in inside):
+            return True
+        return kind in _phrased() and any(phrases(kind).match(self.text, index) for index in inside)
 
     def last(self, kinds: frozenset[str], begin: int, stop: int) -> int | None:
         """The last token between two that is a word of one of the kinds."""
@@ -264,21 +286,24 @@ class Scenes:
 
     def happened(self, at: int, scene: Scene) -> Period:
         """The day of what is told: the scene's date, else the sentence's, else the text's day."""
-        inside = [row for row in scene.dates if not self._is_aside(row)]
+        inside = [row for row in scene.dates if not self.is_aside(row)]
         sentence = between(self.dates, scene.sentence.begin, scene.sentence.stop)
-        found = self.period(at, inside) or self.period(at, [row for row in sentence if not self._is_aside(row)])
+        found = self.period(at, inside) or self.period(at, [row for row in sentence if not self.is_aside(row)])
         if found:
             return found
-        if self.since and any(
-            self.text[index].lstrip("و") in _SINCE for index in range(scene.sentence.begin, scene.sentence.stop)
-        ):
-            return self.since[0], self.published
+        if any(self.text[index].lstrip("و") in _SINCE for index in range(scene.sentence.begin, scene.sentence.stop)):
+            return self.since[0] if self.since else None, self.published
         return self.published, self.published
 
-    def _is_aside(self, row: Date) -> bool:
-        """A date of something else: of delivery ("تسليم أبريل"), or what comes after ("حتى نهاية 2011")."""
-        before = self.text[row.begin - 1] if row.begin else ""
-        return "aside" in self.kinds(row.begin - 1) if before else False
+    def is_aside(self, row: Date) -> bool:
+        """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
+        before = row.begin - 1
+        if before < 0:
+            return False
+        record = self.text[before].lstrip("و") in _SINCE and any(
+            "record" in self.kinds(index) for index in range(max(before - 3, 0), before)
+        )
+        return record or "aside" in self.kinds(before)
 
     def _remember_since(self, sentence: Span) -> None:
         """ "منذ هجوم … في 7 أكتوبر": the day from which a later "منذ العدوان" counts."""
@@ -294,18 +319,19 @@ class Scenes:
         found = [country.code for country in between(self.countries, begin, stop) if self.is_place(country)]
         return "|".join(dict.fromkeys(found)) or None
 
+    def place_of(self, scene: Scene) -> str | None:
+        """Where what a scene tells is: in the scene, else in the sentence before it, else after it."""
+        begin, stop = scene.sentence.begin, scene.sentence.stop
+        return self.places(scene.begin, scene.stop) or self.places(begin, scene.begin) or self.places(scene.stop, stop)
+
     def is_place(self, country: Country) -> bool:
         """Whether something is in the country: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
         if country.adjective:
             return any("territory" in self.kinds(index) for index in (country.begin - 1, country.begin - 2))
-        if country.where:
-            return True
-        before = self.text[country.begin - 1] if country.begin else ""
-        return (
-            country.state
-            and (country.preposition in particles("locative") or "witness" in self.kinds(country.begin - 1))
-            and bool(before)
-        )
+        if country.preposition == "لدي" or not (country.where or country.state):
+            return False
+        witness = "witness" in self.kinds(country.begin - 1)
+        return country.where or witness or country.preposition in particles("locative")
 
     # -- rows
 
@@ -373,7 +399,7 @@ def _countries(text: Text, actors: Actors, clauses: Clauses) -> list[Country]:
     found: dict[int, Country] = {}
     for nationality in actors.nationalities:
         at = span(text, nationality.index, nationality.index + 1)
-        found[at.begin] = Country(at.begin, at.stop, at.start, at.end, nationality.country, None, "", True, False)
+        found[at.begin] = Country.at(at, nationality.country, adjective=True)
     for index, code in actors.places:
         if "waters" in kinds_of(text[index - 1] if index else ""):
             continue
@@ -381,22 +407,15 @@ def _countries(text: Text, actors: Actors, clauses: Clauses) -> list[Country]:
         at = span(text, index, index + 1)
         preposition = _governor(text, index, text[index][: match.cut] if match else "")
         where = preposition in particles("locative") or preposition == "ب" or not _is_after_verb(text, index)
-        found[index] = Country(at.begin, at.stop, at.start, at.end, code, None, preposition, False, where)
+        found[index] = Country.at(at, code, None, preposition, where=where)
     for mention in clauses.outer:
         if mention.country and mention.country not in _NO_STATES:
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
+            town = places().match(text, mention.begin)
+            where = town is not None and town.value.kind == "city" and town.stop == mention.stop
+            at = Span(mention.begin, mention.stop, mention.start, mention.end)
             preposition = _governor(text, mention.begin, glued)
-            found[mention.begin] = Country(
-                mention.begin,
-                mention.stop,
-                mention.start,
-                mention.end,
-                mention.country,
-                mention,
-                preposition,
-                False,
-                False,
-            )
+            found[mention.begin] = Country.at(at, mention.country, mention, preposition, where=where)
     return [found[index] for index in sorted(found)]
 
 

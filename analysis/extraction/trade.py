@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
-from ..language.text import Span, bare, between, span
+from ..language.text import Span, bare, between, fold, span
 from .dates import Date
 from .quantities import Quantity
-from .scenes import Country, Fact, Period, Scene, Scenes
+from .scenes import Country, Fact, Period, Scene, Scenes, kinds_of
 
 _VOLUMES = frozenset({"bbl", "tonne"})
 _NO_MONEY = frozenset({"person", "percent", "count", "km", "km2", "m", "m3", "kg", "g", "l", "MW", "kWh"})
 _TO = frozenset({"الي", "ل", "لصالح", "باتجاه", "صوب"})
 _TRADE = frozenset({"export", "import", "customers", "supplier"})
-_CUES = frozenset({"rank", "leads", "list", "listing", "rate", "value", "reach", "equals"})
+_CUES = frozenset({"rank", "leads", "list", "listing", "rate", "value", "reach", "equals", "portion"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _ADVERBS = (
     "اولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا",
@@ -56,6 +56,16 @@ class Trade:
     """Reads exports scene by scene.
 
     `mode` is what the last word of trade was: export, import, or customers, of whom a list is told.
+
+    >>> from datetime import date
+    >>> from analysis.extraction import extract
+    >>> from analysis.language.text import Text
+    >>> text = "جاءت النرويج أولاً بين موردي الخام إلى بولندا في يناير بـ 5 ملايين برميل، تلتها الكويت بـ 3 ملايين"
+    >>> found = extract(Text(text), date(2024, 3, 12))
+    >>> for f in found.facts: print(f.measure, f.actor, f.partner, f.value, f.first)
+    export_rank NOR POL 1.0 2024-01-01
+    export_volume NOR POL 5000000.0 2024-01-01
+    export_volume KWT POL 3000000.0 2024-01-01
     """
 
     def __init__(self, scenes: Scenes) -> None:
@@ -71,6 +81,7 @@ class Trade:
         self.blocked = self.unreal = False
         self.pending: frozenset[str] = frozenset()
         self.idle = 0
+        self.oil = False
 
     def read(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         """The facts of one sentence, given what the sentences before it told."""
@@ -79,13 +90,14 @@ class Trade:
         found = 0
         if trading:
             self.group = None
+        self.oil = bool(self.mode and self.oil) or any("oil" in self._kinds(s.begin, s.stop) for s in sentence)
         if trading or self.mode:
             dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
             told: Period | None = None
             for scene in sentence:
                 told = self._told(scene) or told
                 period = told or self._longest(dates) or self.period
-                for fact in self._scene(scene, period):
+                for fact in self._scene(scene, period, told):
                     found += 1
                     yield fact
                 self.pending = frozenset() if scene.quantities else self._kinds(scene.begin, scene.stop)
@@ -124,7 +136,7 @@ class Trade:
 
     # -- one scene
 
-    def _scene(self, scene: Scene, period: Period | None) -> Iterator[Fact]:
+    def _scene(self, scene: Scene, period: Period | None, told: Period | None) -> Iterator[Fact]:
         scenes = self.scenes
         self._announce(scene)
         if not scene.quantities and scenes.has("passes", scene.begin, min(scene.begin + 2, scene.stop)):
@@ -137,11 +149,12 @@ class Trade:
             return
         if scenes.has("unreal", scene.begin, scene.stop) or scenes.has("assumed", scene.begin, scene.stop):
             self.blocked = self.unreal = True
+        self.blocked = self.blocked or scenes.has("not_oil", scene.begin, scene.stop)
         published = (scenes.published, scenes.published)
         for rank in ranks:
             subject = self.exporter and self.mode != "customers" and not self._is_other(rank.begin, scene)
             if subject and not scenes.is_denied(rank.begin):
-                when = published if rank.present else period or published
+                when = (told if rank.present else period) or published
                 yield scenes.fact(
                     rank, "export_rank", when, actor=self.exporter, partner=self.importer, rank=rank.value
                 )
@@ -171,15 +184,27 @@ class Trade:
             return None
         if any("not_oil" in scenes.kinds(index) for index in range(quantity.stop, min(quantity.stop + 3, scene.stop))):
             return None
-        if scenes.has("not_oil", scene.begin, quantity.begin):
+        if scenes.has("not_oil", scene.begin, quantity.begin) or self._is_share(quantity, scene):
             return None
         kinds = self._kinds(scene.begin, quantity.begin) | self.pending
         listed = bool(scene.countries) or quantity.begin - scene.begin <= 1
+        if quantity.unit == "tonne" and not self.oil:
+            return None
         if quantity.unit in _VOLUMES:
             return "export_volume" if trading or kinds & _CUES or listed else None
         if quantity.unit in _NO_MONEY or quantity.per or "price" in kinds or "barrel" in kinds:
             return None
         return "export_value" if trading or kinds & {"value", "rate", "equals", "export", "import"} else None
+
+    def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it is only what goes through one port, of one crude, or a part whose buyer is not told."""
+        scenes, begin, stop = self.scenes, scene.begin, quantity.stop
+        if scenes.has("outlet", begin, quantity.begin) or scenes.has("crude", begin, quantity.begin):
+            return True
+        source = range(stop, min(stop + 3, scene.stop - 1))
+        if any(self.text[at] == "من" and "outlet" in scenes.kinds(at + 1) for at in source):
+            return True
+        return "portion" in self._kinds(begin, scene.stop) and all(one.where for one in scene.countries)
 
     def _kinds(self, begin: int, stop: int) -> frozenset[str]:
         """What the words between two tokens say, those of a number's own phrase apart."""
@@ -210,6 +235,7 @@ class Trade:
             if mention is None or country.state:
                 continue
             oil = any("oil" in self.scenes.kinds(index) for index in range(mention.begin, mention.stop))
+            oil = oil or any("oil" in kinds_of(fold(word)) for word in mention.name_ar.split())
             if mention.sector == "GOV" or oil:
                 self.home = country.code
 
@@ -219,11 +245,13 @@ class Trade:
         Sold is by the one that is subject or genitive of exports, of whom imports are ("من"), whose oil
         it is; sold to the one after "إلى" and "لـ", or the subject of imports.
         """
+        if any(self._trade_word(at) == "customers" for at in words):
+            self.mode = "customers"
         roles = _Roles([], [], self._group(scene, words))
         last: list[Country] | None = None
         for country in scene.countries:
             mode = self._mode_at(country.begin, words)
-            side = self._side(country, mode, bool(words))
+            side = self._side(country, scene, mode, bool(words))
             if (
                 not side
                 and last is not None
@@ -238,34 +266,41 @@ class Trade:
 
     def _mode_at(self, index: int, words: Sequence[int]) -> str:
         """The word of trade that a country belongs to: the last before it, else the first after."""
+        if any(self._trade_word(at) == "customers" for at in words):
+            return "customers"
         before = [at for at in words if at < index]
         nearest = before[-1] if before else words[0] if words else None
         return self._trade_word(nearest) if nearest is not None else ""
 
-    def _side(self, country: Country, mode: str, trading: bool) -> str:
+    def _side(self, country: Country, scene: Scene, mode: str, trading: bool) -> str:
         text, scenes = self.text, self.scenes
         if country.adjective:
             return self._side_of_adjective(country.begin, mode)
-        if country.where or not country.state:
+        sided = country.preposition == "من" or country.preposition in _TO
+        if not country.state or (country.where and not sided):
             return ""
-        if text[country.begin - 1] in ("بعد", "خلف", "علي", "عن"):
+        if text[country.begin - 1] in ("بعد", "خلف", "عن"):
             return ""
-        if country.preposition in _TO:
+        spread = self.mode == "customers" and country.preposition == "علي"
+        if country.preposition in _TO or spread:
             return "importer"
         if country.preposition == "من" or text[country.begin - 1] in ("من", "ومن"):
             return "exporter"
         if country.preposition:
             return ""
         supplied = scenes.kinds(country.begin - 1)
-        if "supplier" in supplied:
+        if supplied & {"supplier", "receives"}:
             return "importer"
         if "customers" in supplied:
             return "exporter"
+        if self._trade_word(country.begin - 1) == "export":
+            return "exporter"
         if not trading:
             return "importer" if self.mode == "customers" else "exporter"
-        if mode in ("import", "customers"):
-            return "importer"
-        return "exporter"
+        ranked = any(scenes.kinds(at) & {"rank", "leads"} for at in range(scene.begin, scene.stop))
+        if mode == "import" and ranked and not self._trade_word(country.begin - 1):
+            return "exporter"
+        return "importer" if mode in ("import", "customers") else "exporter"
 
     def _side_of_adjective(self, index: int, mode: str) -> str:
         """ "الصادرات النفطية العراقية", "واردات الهند من النفط الروسي", "الواردات الأميركية"."""
@@ -303,7 +338,7 @@ class Trade:
 
     def _settle(self, scene: Scene, words: Sequence[int], roles: _Roles) -> None:
         """Take over what the scene says; a new subject of trade takes only the partner told beside it."""
-        mode = self._trade_word(words[-1]) if words else ""
+        mode = self._mode_at(scene.stop, words)
         if mode in ("import", "customers"):
             self.mode = mode
         elif mode:
@@ -324,12 +359,9 @@ class Trade:
             self.exporter, self.group = None, roles.group
         if importer:
             self.importer = importer
-        if len(roles.exporters) > 1 and exporter and "|" in exporter:
-            first, last = roles.exporters[0], roles.exporters[-1]
-            self.exporter, self.group = (
-                None,
-                self.text.raw[first.start or self.text.tokens[first.begin].start : last.end],
-            )
+        if exporter and "|" in exporter:
+            sellers = _together(roles.exporters)
+            self.exporter, self.group = None, self.text.raw[sellers[0].start : sellers[-1].end]
         elif exporter and exporter != self.importer:
             self.exporter, self.group = exporter, None
         elif words and self.mode == "export" and not self.exporter and not self.group:
@@ -372,6 +404,8 @@ class Trade:
             return None
         if not scenes.kinds(largest + 1) & {"exporter", "supplier"}:
             return None
+        if "supplier" in scenes.kinds(largest + 1) and not ordinal:
+            return None
         before = scenes.kinds(index - 1) | scenes.kinds(index - 2)
         is_one = "being" in before or bool(between(scenes.countries, index - 2, index))
         if text[index - 1] in ("من", "بين", "احد", "احدي") or not is_one:
@@ -405,8 +439,18 @@ class Trade:
     def _is_compared(self, scene: Scene, row: Date) -> bool:
         """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
         before = self.text[row.begin - 1] if row.begin else ""
-        return before in ("عن", "قبل", "حتي") or self.scenes.has("compare", scene.begin, row.begin)
+        return self.scenes.is_aside(row) or before == "عن" or self.scenes.has("compare", scene.begin, row.begin)
+
+
+def _together(countries: Sequence[Country]) -> list[Country]:
+    """The first of several and those that و joins to it: "العراق والسعودية"."""
+    found = list(countries[:1])
+    for country in countries[1:]:
+        if country.begin != found[-1].stop:
+            break
+        found.append(country)
+    return found
 
 
 def _codes(countries: Sequence[Country]) -> str | None:
-    return "|".join(dict.fromkeys(country.code for country in countries)) or None
+    return "|".join(dict.fromkeys(country.code for country in _together(countries))) or None

@@ -24,7 +24,7 @@ from .quads import PLANNED, QUADS, Look, key, look
 from .style import GREY, INK, LIGHT, MARGIN, SMALL, WIDTH, Language, Page, Swatch, extent, missing, use_style, wrap
 
 COLUMNS, TALLEST = 4, 16  # columns at most, and actors in one before sides share columns
-CHANNEL = 0.75  # between columns
+CHANNEL = 0.9  # between columns
 INSET, BETWEEN, HEADING, LINE, PORT = 0.06, 0.22, 0.26, 0.19, 0.11
 Box = tuple[float, float, float, float]  # least and most x, least and most y
 Point = tuple[float, float]
@@ -122,6 +122,7 @@ def actor_map(
             _draw_link(axes, link, route)
         for actor in actors.values():
             _draw_actor(page, axes, actor)
+        taken += [_head(route) for route in routes]
         lines = [_along(route) for route in routes]
         for number, link in enumerate(links):
             if text := _words_on(speaks, link):
@@ -311,6 +312,13 @@ def _draw_link(axes: Axes, link: Link, path: Path) -> None:
     face = style.color if style.head == "full" else "none"
     closed = style.head == "full"
     axes.add_patch(Polygon(head, closed=closed, facecolor=face, edgecolor=style.color, linewidth=1.4, zorder=2))
+
+
+def _head(path: Path) -> Box:
+    """The room of an arrow's head, which no words may take."""
+    (before, _), (x, y) = np.asarray(path.vertices)[-2:]
+    back = x - np.sign(x - before) * 0.12
+    return min(x, back), max(x, back), y - 0.05, y + 0.05
 
 
 def _draw_actor(page: Page, axes: Axes, actor: Actor) -> None:

@@ -8,6 +8,7 @@ presentation forms and in visual order. Each treatment is wrong, silently, on th
 import re
 import unicodedata
 from functools import cache
+from typing import Literal
 
 import matplotlib as mpl
 from arabic_reshaper import ArabicReshaper
@@ -19,15 +20,17 @@ from matplotlib import ft2font
 SHAPES = hasattr(ft2font, "__libraqm_version__")
 """Whether the running Matplotlib shapes and reorders text by itself."""
 
-RIGHT_TO_LEFT_MARK = "\u200f"
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
 _JOINER = "\u034f"  # takes the level of the character before it, and no ink
 _BRACKET = re.compile("{1}([{0}])|([{0}]){1}".format(re.escape("".join(MIRRORED)), _JOINER))
+_NAME = re.compile("[\u0600-\u08ff]+(?: +[\u0600-\u08ff]+)*")  # kept from what follows, such as a number
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
-def label(text: str) -> str:
+def label(text: str, right_to_left: bool = True) -> str:
     r"""The string that the running Matplotlib draws as *text*, from right to left if it is Arabic.
 
+    Not *right_to_left* is for a line of English with Arabic names in it: the names alone are turned.
     A dollar sign never starts math text. Lines are laid out one by one. Before 3.11 vowel marks
     are left out, since Matplotlib cannot place them. Not to be applied twice.
 
@@ -35,12 +38,18 @@ def label(text: str) -> str:
     'Saudi Arabia'
     >>> label("from $5 to $7") == r"from \$5 to \$7"
     True
+    >>> label("by الخليج", right_to_left=False) == ("\u200eby الخليج\u200e" if SHAPES else "by ﺞﻴﻠﺨﻟﺍ")
+    True
     >>> label("صادرات العراق") == ("\u200fصادرات العراق" if SHAPES else "ﻕﺍﺮﻌﻟﺍ ﺕﺍﺭﺩﺎﺻ")
     True
     """
     lines = text.split("\n") if is_right_to_left(text) else []
+    if not right_to_left:
+        lines = [LEFT_TO_RIGHT_MARK + _NAME.sub(rf"\g<0>{LEFT_TO_RIGHT_MARK}", line) for line in lines]
+    elif SHAPES:
+        lines = [RIGHT_TO_LEFT_MARK + line for line in lines]
     if lines:
-        text = "\n".join(RIGHT_TO_LEFT_MARK + line if SHAPES else _visual(line) for line in lines)
+        text = "\n".join(lines if SHAPES else [_visual(line, "R" if right_to_left else "L") for line in lines])
     return text.replace("$", r"\$") if mpl.rcParams["text.parse_math"] else text
 
 
@@ -59,10 +68,10 @@ def plain(text: str) -> str:
     >>> plain("\u200fالعراق")
     'العراق'
     """
-    return text.replace(RIGHT_TO_LEFT_MARK, "").replace(r"\$", "$")
+    return text.replace(RIGHT_TO_LEFT_MARK, "").replace(LEFT_TO_RIGHT_MARK, "").replace(r"\$", "$")
 
 
-def _visual(line: str) -> str:
+def _visual(line: str, base: Literal["L", "R"] = "R") -> str:
     """*line* in presentation forms, in the order of the eye.
 
     python-bidi turns no brackets. A joiner after each bracket shows which are to be turned: those
@@ -72,7 +81,7 @@ def _visual(line: str) -> str:
     '(%5) ﻮﺤﻧ'
     """
     shaped = "".join(char + _JOINER if char in MIRRORED else char for char in _reshaper().reshape(line))
-    visual = get_display(shaped, base_dir="R")
+    visual = get_display(shaped, base_dir=base)
     turned = _BRACKET.sub(lambda found: MIRRORED[found[1]] if found[1] else found[2], visual)
     return _INVISIBLE.sub("", turned)
 

@@ -275,7 +275,7 @@ class Page:
             sides |= {"start": "right", "end": "left"}
         ha = sides[style.pop("ha", "start")]
         options: dict[str, Any] = {"va": "center", "size": BODY, "ma": ha} | style
-        artist = axes.text(x, y, label(text), ha=ha, **options)
+        artist = axes.text(x, y, label(text, self.speaks.right_to_left), ha=ha, **options)
         _written[artist] = text
         return artist
 
@@ -384,7 +384,7 @@ def _text_layer(fig: Figure, lang: str) -> str:
         box = artist.get_window_extent()
         lines = text.split("\n")
         for row, line in enumerate(lines):
-            rtl = is_right_to_left(line)
+            rtl = lang == "ar" and is_right_to_left(line)
             base = height - (box.y1 - (row + 0.75) * box.height / len(lines)) * scale
             elements.append(
                 f'<text x="{(box.x1 if rtl else box.x0) * scale:.2f}" y="{base:.2f}"'

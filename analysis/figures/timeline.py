@@ -125,7 +125,7 @@ def timeline(
         for own, size in strips:
             _draw_strip(page, axes, own, top, top + size, peak)
             top += size
-        said = [f"{_when(speaks, row)}: {speaks.pick(row, 'label')}" for row in happened]
+        said = [f"{when(speaks, row)}: {speaks.pick(row, 'label')}" for row in happened]
         said += [f"{place}: {item.lines[0][0]}" for place, own in places.items() for item in own[1:]]
         return page.describe(title, subtitle, *said, *notes, page.source)
 
@@ -151,6 +151,7 @@ def _narrowed(row: Row) -> Row:
 
 
 def scale_of(rows: Sequence[Row]) -> Scale:
+    """The scale on which all *rows* have room."""
     days = [_day(row[end]).toordinal() for row in rows for end in ("first", "last")
             if not missing(row[end])]  # fmt: skip
     low, high = min(days), max(days)
@@ -164,7 +165,7 @@ def _event(speaks: Language, scale: Scale, row: Row) -> Item:
     if _shape(row) == "day":
         start, end = start - MARK, end + MARK
     text = balanced(speaks.pick(row, "label"), 0.47 * ROOM, SMALL)
-    lines = [(_when(speaks, row), "semibold"), *((line, "normal") for line in text.split("\n"))]
+    lines = [(when(speaks, row), "semibold"), *((line, "normal") for line in text.split("\n"))]
     wide = _widest(lines)
     if end + PAD + wide <= ROOM:
         return Item(row, start, end, end + PAD, "start", False, lines)
@@ -186,7 +187,7 @@ def level_text(speaks: Language, row: Row) -> str:
     number = speaks.number(row["value"], 0)
     if isinstance(row["hedge"], str):
         number = speaks.word("hedge", row["hedge"]).format(number)
-    return speaks.say("interval", number, _when(speaks, row))
+    return speaks.say("interval", number, when(speaks, row))
 
 
 def _stack(items: Sequence[Item]) -> tuple[list[float], float]:
@@ -332,12 +333,12 @@ def _shape(row: Row) -> str:
     return "day" if days == 0 else "month" if days <= 31 else "year"
 
 
-def _when(speaks: Language, row: Row) -> str:
+def when(speaks: Language, row: Row) -> str:
     """The date of a row in words: its own, or a day, a month, a year, or both ends."""
     if own := speaks.pick(row, "when"):
         return own
     if "whole" in row:
-        return speaks.word("mod", row["mod"]).format(_when(speaks, row["whole"]))
+        return speaks.word("mod", row["mod"]).format(when(speaks, row["whole"]))
     if missing(row["first"]):
         return speaks.say("until", speaks.date(_day(row["last"])))
     if missing(row["last"]):
@@ -352,6 +353,7 @@ def _when(speaks: Language, row: Row) -> str:
             return speaks.date(first, "MMMM y")
         if months == 12 and first.month == 1:
             return speaks.date(first, "y")
+        return speaks.say("range", speaks.date(first, "MMMM y"), speaks.date(last, "MMMM y"))
     return speaks.say("range", speaks.date(first), speaks.date(last))
 
 

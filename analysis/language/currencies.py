@@ -69,15 +69,16 @@ def currency_of(country: str, noun: str, named: bool = False) -> str | None:
 class Countries:
     """The countries that a text names, read when a currency first asks for them."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, home: str | None = None) -> None:
         self._text = text
+        self._home = home
         self._named: list[tuple[int, str]] | None = None
         self._by_noun: dict[str, list[tuple[int, str]]] = {}
-        self._commonest: dict[str, str | None] = {}
+        self._otherwise: dict[str, str | None] = {}
 
     def currency(self, noun: str, index: int) -> str | None:
         """What a noun stands for at a token: a country named with في right after it, else before it in the
-        sentence, else after it, else most often in the text.
+        sentence, else after it, else the dateline's, else most often in the text.
 
         >>> text = Text("في تونس بلغ الدين 120 مليار دينار، وفي الكويت 3 مليارات دينار")
         >>> [Countries(text).currency(fold("دينار"), index) for index in (6, 12)]
@@ -88,13 +89,14 @@ class Countries:
             codes = [(at, currency_of(country, noun)) for at, country in self._countries()]
             found = self._by_noun[noun] = [(at, code) for at, code in codes if code]
             common = Counter(code for _, code in found).most_common(1)
-            self._commonest[noun] = common[0][0] if common else None
+            home = currency_of(self._home, noun) if self._home else None
+            self._otherwise[noun] = home or (common[0][0] if common else None)
         place, sentences = bisect_left(found, (index, "")), self._text.sentence_of
         before, after = found[max(0, place - 1) : place], found[place : place + 1]
         if after and after[0][0] == index + 2 and self._text[index + 1] == "في":
             return after[0][1]
         near = [code for at, code in before + after if sentences[at] == sentences[index]]
-        return near[0] if near else self._commonest[noun]
+        return near[0] if near else self._otherwise[noun]
 
     def _countries(self) -> list[tuple[int, str]]:
         if self._named is None:

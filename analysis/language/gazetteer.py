@@ -17,6 +17,7 @@ from .text import Text, bare, fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PLURALS = ("ون", "ين", "ان", "ات", "و", "ي")
+_NO_ALEF = ("ة", "ا", "اء", "ى", "ون", "ين", "ات")
 _OWNED = frozenset({"government", "police", "legislature", "judiciary", "party", "armed_group"})
 _FORCES = frozenset({"قوه", "قوات", "جيش", "طيران"})
 _BUILDINGS = frozenset({"سفاره", "قنصليه", "قصر"})
@@ -76,7 +77,7 @@ def _agent_words() -> list[tuple[str, Agent]]:
                 kind = "people" if plural and row["kind"] == "person" else row["kind"]
                 agent = Agent(noun, row["sector"], kind, row["role"], plural and column != "singular")
                 found.append((word, agent))
-                if column == "singular" and " " not in word and not word.endswith(("ة", "ا", "اء", "ى")):
+                if column != "other" and " " not in word and not word.endswith(_NO_ALEF):
                     found.append((word + "ا", agent))
     return found
 

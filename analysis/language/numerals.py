@@ -48,6 +48,7 @@ class Number:
         return self if self.grouped is None else replace(self, value=self.grouped, step=_last_digit(self.grouped))
 
 
+@lru_cache(maxsize=10_000)
 def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     """Digits with their marks: the value, the last digit's unit, and the other way to read "1.234".
 
@@ -138,7 +139,7 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
     if bracketed:
         form = text[index + 1]
     if form[:1].isdecimal():
-        read = literal(form)
+        read = literal(form) if starting or joined else None
         return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
     for cut in (0,) if joined or bracketed else (0, 1, 2):
         prefix, stem = form[:cut], form[cut:]
@@ -199,6 +200,8 @@ class _Reader:
     def take(self, text: Text, term: _Term) -> bool:
         """Add the term if it goes on with the numeral; say whether it did."""
         self.skip = 0
+        if self.kinds and not self.value:
+            return False
         taken: bool = getattr(self, f"_{term.kind}")(text, term)
         if taken:
             self.kinds.append(term.kind)

@@ -301,17 +301,23 @@ class TimeWords:
         form, after = self.form(index), self.form(index + 1)
         if form in ("الي", "و", "-") and after.isdigit():
             return len(after) != 4 or self.is_counted(index + 2)
-        return form in ("%", "٪") or self.find("noun", _nouns(), index) is not None
+        if form in words("counted") or self.find("noun", _nouns(), index):
+            return True
+        return form.endswith("ا") and form[:-1] in _nouns()
 
     def is_dated(self, year: Match[cal.Year]) -> bool:
         """Whether digits alone are a year: after "في", or at the end of a phrase, as in "انتخابات 2018."."""
         index, after = year.begin, self.form(year.stop)
+        hedges = (self.word("about", begin) for begin in range(max(index - 3, 0), index))
+        if self.is_counted(year.stop) or any(hedge and hedge.stop == index for hedge in hedges):
+            return False
         if self.before(index, "before_year"):
-            return not self.is_counted(year.stop)
+            return True
         if not index or self.text.tokens[index - 1].kind != "word" or self.before(index, "not_year"):
             return False
         definite = any(self.definite(year.stop, cut) for cut, _ in stems(after))
-        return not after or definite or after in "،.؛,)»" or after in words("closing")
+        closed = not after or definite or after in "،.؛,)»" or after.startswith("و") or after in words("closing")
+        return closed and year.value.number % 100 != 0
 
     def is_qualified(self, index: int) -> bool:
         """Whether a word after "العام" says of which: "العام الدراسي", and not "العام إلى"."""

@@ -1,0 +1,406 @@
+"""A trigger in; who acts and who is acted on, out.
+
+A verb has subject and object, in either order; a passive has its recipient for subject; a noun has one of
+them as genitive and the other behind a preposition; a light verb lends its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..language.numerals import read_number
+from ..language.text import Text, bare, between
+from ..language.verbs import FINITE, PASSIVE, readings
+from .actors import Actors, Mention
+from .clauses import Argument, Clauses
+from .particles import particles
+from .speech import Speeches
+from .triggers import PRONOUNS, Trigger, Triggers, light_verbs
+
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
+_ADDRESSED = {
+    event_type: prepositions.split()
+    for event_type, prepositions in {
+        "AGREE": "مع ل الي ب عن علي",
+        "SUPPORT": "ب ل مع",
+        "AID": "ل الي",
+        "COOPERATE": "مع الي ل",
+        "CONSULT": "مع الي",
+        "SANCTION": "مع علي ضد عن",
+        "REJECT": "مع من",
+        "RETREAT": "عن امام ل",
+        "REQUEST": "من علي الي ل",
+        "THREATEN": "ل ضد ب",
+        "ASSAULT": "علي ضد",
+        "COERCE": "من علي",
+    }.items()
+}
+_BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
+_PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
+_OPENING = frozenset(
+    "و ف قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
+)
+_THAT = frozenset("ان بان انه انها انهم".split())
+_JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
+WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+
+
+@dataclass(slots=True)
+class Party:
+    """Those who act or are acted on: mentions, or else a country."""
+
+    mentions: list[Mention]
+    country: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.mentions or self.country)
+
+    def ids(self) -> str | None:
+        return _bar(mention.actor_id for mention in self.mentions) or self.country
+
+    def countries(self) -> str | None:
+        return _bar(mention.country for mention in self.mentions) if self.mentions else self.country
+
+    def sectors(self) -> str | None:
+        return _bar(mention.sector for mention in self.mentions)
+
+
+NOBODY = Party([])
+
+
+class Parties:
+    """Finds the parties of triggers, in their order: `subject` is the last one, `attacked` who was attacked."""
+
+    def __init__(self, text: Text, actors: Actors, clauses: Clauses, words: Triggers, speeches: Speeches) -> None:
+        self.text = text
+        self.clauses = clauses
+        self.words = words
+        self.speeches = speeches
+        self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
+        self.attacked = NOBODY
+        self.subject: Argument | None = None
+        self.last = -1
+
+    def note(self, index: int) -> None:
+        """Remember the subject of a verb that states no event, for those that go on with it."""
+        arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
+        first = next((a for a in arguments if not a.preposition), None)
+        self.subject = first if first and first.mentions and not self._is_own(first) else self.subject
+
+    def plan(self, trigger: Trigger) -> int | None:
+        """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
+        index = trigger.begin
+        if trigger.cut == 0 or self.text[index][trigger.cut - 1] not in "لب":
+            return None
+        before = range(index - 1, max(self.clauses.start(index), index - 5) - 1, -1)
+        return next((at for at in before if bare(self.text[at]) in particles("plan")), None)
+
+    def of_verb(self, trigger: Trigger) -> tuple[Party, Party]:
+        """Subject and object of a finite verb, by their order, by the ending, by what its particles govern."""
+        clauses, sense, index = self.clauses, trigger.sense, trigger.begin
+        arguments = clauses.after(trigger.stop - 1, self._reach(trigger), self.words.dated)
+        plain = [a for a in arguments if not a.preposition]
+        leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
+        passive = self._is_passive(trigger, leading, plain)
+        if leading is None and not passive and self._continues(trigger, plain):
+            leading = self.subject
+        subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
+        if subject is not None and subject.mentions:
+            self.subject = subject
+        by = self._by(trigger.stop, clauses.end(index))
+        if passive:
+            if sense.voice == "inverse":
+                by = by or self._promised(max(self.words.consumed, default=index) + 1)
+                by = by or next((a for a in arguments if a.preposition == "من"), None)
+            return _party(by), _party(subject)
+        actor = _party(subject)
+        if subject and not subject.known and sense.event_type != "ASSAULT":
+            return NOBODY, NOBODY
+        rest = [a for a in plain if a is not subject]
+        recipient = _party(self._recipient(trigger, subject, rest, arguments))
+        if not recipient and len(actor.mentions) > 1 and sense.event_type in _MUTUAL:
+            return Party(actor.mentions[:1]), Party(actor.mentions[1:])
+        return self._from_object(trigger, actor, recipient)
+
+    def _reach(self, trigger: Trigger) -> int:
+        """How far the arguments of a verb reach: to the next verb of the clause."""
+        stop = self.clauses.end(trigger.begin)
+        for at in range(trigger.stop, stop):
+            if at in self.clauses.at or at in self.words.dated or at in self.words.consumed:
+                continue
+            verbs = self.words.verbs(at)
+            noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
+            joined = any(r.cut or r.future for r in verbs)
+            if verbs and (joined or not noun) and read_number(self.text, at) is None:
+                return at
+        return stop
+
+    def _is_object(self, argument: Argument) -> bool:
+        """Whether a phrase is one that the sense asks for, or its ending says so."""
+        return not self.words.consumed.isdisjoint(range(argument.begin, argument.stop)) or self._is_accusative(argument)
+
+    def _is_accusative(self, argument: Argument) -> bool:
+        """An indefinite ending of the object: "ضابطاً", "متظاهرين"; after a number it says nothing."""
+        head = self.text[argument.begin]
+        if (argument.mentions and argument.mentions[0].kind == "state") or head.startswith("ال"):
+            return False
+        counted = argument.begin and read_number(self.text, argument.begin - 1) is not None
+        return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
+
+    def _continues(self, trigger: Trigger, plain: list[Argument]) -> bool:
+        """Whether the verb goes on with the subject before it: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
+        index = trigger.begin
+        form, before = self.text[index], self.text[index - 1]
+        inside = self.text[self.clauses.start(index) - 1] in _THAT
+        if self.subject is None or not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+            return False
+        subjects = [a for a in plain if not self._is_object(a)]
+        if not subjects or trigger.pronoun:
+            return not subjects
+        transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
+        return transitive and bool(self.subject.mentions) and self._verb_agrees(trigger, self.subject.mentions[0])
+
+    def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
+        """Whether a verb in the third person singular has the gender of its subject."""
+        form = self.text[trigger.begin][trigger.cut :]
+        past = trigger.reading is not None and trigger.reading.slot.startswith("past")
+        return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
+
+    def _recipient(
+        self, trigger: Trigger, subject: Argument | None, rest: list[Argument], arguments: list[Argument]
+    ) -> Argument | None:
+        """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
+        wanted = trigger.sense.recipient
+        rest = [a for a in rest if not self._is_own(a)]
+        if "object" in wanted and (found := next((a for a in rest if a.known), None)):
+            return found
+        if trigger.pronoun and "object" in wanted:
+            return self._back(trigger.begin, subject, trigger.pronoun)
+        governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
+        addressed = _ADDRESSED.get(trigger.sense.event_type, [])
+        mutual = subject is not None and len(subject.mentions) > 1 and trigger.sense.event_type in _MUTUAL
+        for prepositions in (wanted, [] if mutual else addressed):
+            for argument in governed:
+                if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
+                    return argument
+        pronoun = trigger.pronoun or self._possessor(trigger, rest, [*wanted, *addressed])
+        if pronoun:
+            return self._back(trigger.begin, subject, pronoun)
+        last = max(self.words.consumed, default=-1)
+        return next((a for a in rest if a.known and a.begin <= last <= a.stop), None)
+
+    def _is_own(self, argument: Argument) -> bool:
+        """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
+        return self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
+
+    def _possessor(self, trigger: Trigger, rest: list[Argument], prepositions: list[str]) -> str:
+        """The pronoun of whom it is done to: "أفرج عنهم", "قصف مواقعهم"."""
+        for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.end(trigger.begin))):
+            for pronoun in ("هما", "هم", "ها", "ه"):
+                form = self.text[at]
+                host = form.removesuffix(pronoun)
+                if host == form or at in self.clauses.at:
+                    continue
+                several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL
+                if several and (
+                    host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
+                ):
+                    return pronoun
+                if trigger.sense.event_type == "ASSAULT" and host.removeprefix("ب") in particles("transparent"):
+                    return pronoun
+        return ""
+
+    def _from_object(self, trigger: Trigger, actor: Party, recipient: Party) -> tuple[Party, Party]:
+        """The parties of the event noun that is the verb's object: "تجدد القصف بين"; or whose attack is claimed."""
+        inside = range(trigger.stop, self.clauses.end(trigger.begin))
+        accused = trigger.sense.event_type == "ACCUSE"
+        if recipient or not (accused or trigger.sense.objects):
+            return actor, recipient
+        noun = next(
+            (n for at in inside if (accused or at in self.words.consumed) and (n := self.words.noun_at(at))), None
+        )
+        inner_actor, inner_recipient = self._noun_arguments(noun) if noun else (NOBODY, NOBODY)
+        if accused:
+            return actor, inner_actor
+        claims = trigger.reading is not None and light_verbs().get(trigger.reading.lemma) == "claim"
+        if trigger.sense.event_type == "ASSAULT" and claims:
+            return actor, inner_recipient or self.attacked
+        return actor or inner_actor, inner_recipient
+
+    def _pronoun_subject(self, index: int) -> Argument | None:
+        """Whom أنه, إنها or أنهم stands for: the one who says it."""
+        begin = self.clauses.start(index)
+        if not begin or self.text[begin - 1].lstrip("وب") not in _PRONOUN_THAT:
+            return None
+        if self.subject and any(self.text.tokens[at].raw.endswith("ه") for at in range(max(begin - 3, 0), begin - 1)):
+            return self.subject
+        said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
+        return Argument([said], "", said.begin, said.stop) if said else None
+
+    def _leading(self, index: int) -> Argument | None:
+        """A subject before its verb: it opens the clause, and no other verb stands between."""
+        begin = self.clauses.start(index)
+        if self.text[index].startswith(("و", "ف")) and any(r.cut for r in readings(self.text[index])):
+            return None
+        first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
+        if first is None or index - first.stop > 12:
+            return None
+        opening = range(begin, first.begin)
+        if any(
+            self.text[at].removeprefix("و") not in _OPENING and self.text[at].isalpha()
+            for at in opening
+            if at not in self.words.dated
+        ):
+            return None
+        return None if any(map(self.words.is_only_verb, range(first.stop, index))) or not first.known else first
+
+    def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
+        """A form that may be active or passive is passive where it has one party only, and that one suffers."""
+        lemma = trigger.reading.lemma if trigger.reading else ""
+        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE}
+        if trigger.sense.voice == "inverse" or slots <= PASSIVE:
+            return True
+        if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
+            return False
+        if leading is not None or any(self._is_accusative(a) for a in plain):
+            return leading is not None and not plain
+        comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
+        plain = [a for a in plain if comma is None or a.begin < comma]
+        counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
+        return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
+
+    def _by(self, index: int, stop: int) -> Argument | None:
+        """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص"."""
+        for at in range(index, stop):
+            if self.text[at] in _BY:
+                after = self.clauses.after(at - 1, min(stop, at + 4))
+                return next((a for a in after if a.known), None)
+        return None
+
+    def _back(self, index: int, subject: Argument | None, pronoun: str) -> Argument | None:
+        """Whom a pronoun stands for: the last actor before it who is not the subject, and agrees."""
+        known = {mention.actor_id for mention in subject.mentions} if subject else set()
+        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
+        for mention in reversed(between(self.clauses.outer, begin, index)):
+            if mention.actor_id not in known and self._agrees(mention, pronoun):
+                return Argument([mention], "", mention.begin, mention.stop)
+        return None
+
+    def _agrees(self, mention: Mention, pronoun: str) -> bool:
+        """ه is one man or a masculine body, ها a feminine one or many things, هم many people."""
+        if pronoun == "ه":
+            return not self._is_feminine(mention) and mention.kind != "people"
+        if pronoun == "ها":
+            return self._is_feminine(mention)
+        return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
+
+    def _is_feminine(self, mention: Mention) -> bool:
+        head = self.text[mention.begin].removeprefix("و")
+        return head.endswith(("ه", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+
+    def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
+        """The parties of an event noun: its own, and those that the verb which governs it lends."""
+        sense, index = trigger.sense, trigger.begin
+        actor, recipient = self._noun_arguments(trigger)
+        if trigger.pronoun:
+            said = _party(self._pronoun_subject(index)) or _party(self.subject)
+            owner = said or _party(self._back(index, None, trigger.pronoun))
+            if sense.first == "recipient":
+                subject = Argument(said.mentions, "", index, index) if said else None
+                actor, recipient = actor or said, recipient or _party(self._back(index, subject, trigger.pronoun))
+            else:
+                actor = actor or owner
+        actor, recipient = self._lent(trigger, actor, recipient)
+        plan = self.plan(trigger)
+        if plan is not None and not actor:
+            leading = self._leading(plan) or self._pronoun_subject(index)
+            maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
+            actor = _party(leading) or Party([maker] if maker else [])
+        if not actor and sense.event_type == "AGREE":
+            actor = _party(self._promised(trigger.stop))
+        if not actor and sense.event_type not in HARMFUL:
+            actor = _party(self._pronoun_subject(index))
+        definite = self.text[index][trigger.cut :].startswith("ال")
+        if not definite and not recipient and self.text[index - 1] in WITHIN and self.last >= self.clauses.start(index):
+            return actor, self.attacked
+        if definite and actor and not recipient and sense.event_type == "ASSAULT":
+            recipient = self.attacked
+        return actor, recipient
+
+    def _noun_arguments(self, trigger: Trigger) -> tuple[Party, Party]:
+        """Genitive, adjective and prepositions of an event noun."""
+        sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
+        stop = next(
+            (at for at in range(trigger.stop, stop) if self.words.is_only_verb(at) or self._is_next(trigger, at)), stop
+        )
+        arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
+        near = arguments[0] if arguments else None
+        genitive = near if near and not near.preposition and near.mentions and near.begin <= trigger.stop + 3 else None
+        nation = next(
+            (self.adjectives[at] for at in range(trigger.stop, trigger.stop + 3) if at in self.adjectives), None
+        )
+        if near and not near.preposition and not near.mentions:
+            nation = nation or near.country
+        wanted = sense.recipient - {"object"}
+        both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
+        if both:
+            return Party(both.mentions[:1]), Party(both.mentions[1:])
+        towards = next(
+            (a for a in arguments if a.known and {a.preposition, bare(a.preposition), a.link} & wanted), None
+        )
+        by = self._by(trigger.stop, stop)
+        verbal = trigger.reading is not None
+        suffers = sense.first == "recipient" or (verbal and "object" in sense.recipient)
+        second = next((a for a in arguments[1:] if not a.preposition and a.known), None)
+        if (
+            genitive
+            and towards is None
+            and second
+            and second.begin <= genitive.stop + 1
+            and (verbal or sense.first == "either")
+        ):
+            return _party(genitive), _party(second)
+        if suffers or (by and not towards):
+            actor, recipient = _party(by), _party(genitive or towards)
+            return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
+        return _party(by or genitive) or Party([], nation), _party(towards)
+
+    def _is_next(self, trigger: Trigger, index: int) -> bool:
+        """Whether another event noun begins: what follows is its own."""
+        free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed
+        return free and self.words.noun_at(index) is not None
+
+    def _promised(self, index: int) -> Argument | None:
+        """Who promises in "وعود بأن العراق …": the subject of what is promised."""
+        mention = self.clauses.at.get(index + 1) if self.text[index] in ("بان", "ان") else None
+        return Argument(self.clauses.joined(mention), "", mention.begin, mention.stop) if mention else None
+
+    def _lent(self, trigger: Trigger, actor: Party, recipient: Party) -> tuple[Party, Party]:
+        """What the verb that governs the noun lends it: its subject as actor, or as recipient.
+
+        "شن الطيران هجوماً", "تعرضت القاعدة لهجوم", "أعلن الوزير استقالته".
+        """
+        index = trigger.begin
+        for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
+            if at in self.clauses.at or not any(r.slot in FINITE for r in readings(self.text[at])):
+                continue
+            subject = self._leading(at) or self.clauses.antecedent(at)
+            subject = subject or next(
+                (a for a in self.clauses.after(at, index, self.words.dated) if not a.preposition), None
+            )
+            if self.words.is_light(at, "inverse"):
+                return actor, recipient or _party(subject)
+            if self.words.is_light(at, "active", "claim"):
+                known = actor if actor.countries() else NOBODY
+                return known or _party(subject or self.subject) or actor, recipient
+        return actor, recipient
+
+
+def _bar(values: Iterable[str | None]) -> str | None:
+    return "|".join(dict.fromkeys(value for value in values if value)) or None
+
+
+def _party(argument: Argument | None) -> Party:
+    return Party(argument.mentions, argument.country) if argument else NOBODY

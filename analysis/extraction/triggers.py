@@ -1,0 +1,225 @@
+"""A text's words in; those that state an event, verbs and event nouns with their sense, out.
+
+A sense of the lexicon asks for a particle ("تعرض ل") and for words that follow it ("شن … هجوماً").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+
+from ..language.lexicon import Phrases, Row, alternatives, rows
+from ..language.numerals import read_number
+from ..language.text import Text, bare, fold, stems
+from ..language.verbs import FINITE, PASSIVE, Reading, readings
+from .clauses import Clauses
+from .particles import FUNCTION, particles, prepositions_of
+
+_LIGHT = ("passive", "active", "inverse", "claim", "cause")
+_ASIDE = particles("aside")
+PRONOUNS = ("ه", "ها", "هم", "هما")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a trigger means: its type and mode, and how actor and recipient stand with it."""
+
+    event_type: str
+    mode: str | None
+    particle: str
+    recipient: frozenset[str]
+    voice: str
+    objects: tuple[tuple[str, ...], ...]
+    first: str = ""
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that states an event: a verb has a reading, a noun has none, or a verbal noun's."""
+
+    begin: int
+    stop: int
+    cut: int
+    sense: Sense
+    reading: Reading | None = None
+    pronoun: str = ""
+
+    @property
+    def finite(self) -> bool:
+        return self.reading is not None and self.reading.slot in FINITE
+
+
+class Triggers:
+    """Finds triggers; `consumed` are the tokens that the senses found so far have taken as their objects."""
+
+    def __init__(self, text: Text, clauses: Clauses, dated: Container[int], named: Container[int]) -> None:
+        self.text = text
+        self.clauses = clauses
+        self.dated = dated
+        self.named = named
+        self.consumed: set[int] = set()
+
+    def find(self, index: int) -> Trigger | None:
+        token = self.text.tokens[index]
+        if token.kind != "word" or index in self.dated or index in self.clauses.at or index in self.named:
+            return None
+        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
+            return None
+        found = readings(token.form)
+        verbs = self.verbs(index)
+        if token.form.startswith("و") and token.form.endswith("ا"):
+            verbs.sort(key=lambda reading: -reading.cut)
+        if verbs and self._is_finite(index, verbs):
+            return self._of_verb(index, verbs)
+        noun = _nouns().match(self.text, index)
+        if noun and noun.stop <= self.clauses.sentence(index)[1] and (sense := self._fits(noun.value, noun.stop - 1)):
+            return Trigger(index, noun.stop, noun.cut, sense)
+        for cut, _ in stems(token.form):
+            possessed = _possessed_nouns().get(token.form[cut:])
+            whose = next((s for s in possessed[0] if s.first == "recipient"), None) if possessed else None
+            if possessed and (sense := self._fits(possessed[0], index) or whose):
+                return Trigger(index, index + 1, cut, sense, None, possessed[1])
+        return self._of_verb(index, [reading for reading in found if reading.slot == "verbal_noun"])
+
+    def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
+        for reading in found:
+            aim = reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل")
+            if not aim and (sense := self._fits(_verb_senses().get(reading.lemma, ()), index)):
+                return Trigger(index, index + 1, reading.cut, sense, reading, reading.pronoun)
+        return None
+
+    def _fits(self, senses: tuple[Sense, ...], index: int) -> Sense | None:
+        """The sense whose particle and object are there, the longest; the object's tokens are then consumed."""
+        stop = min(self.clauses.end(index), index + 13)
+        stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
+        best: tuple[int, range, Sense] | None = None
+        for sense in senses:
+            for begin in self._governed(sense.particle, index, stop) if sense.particle else [index + 1]:
+                reach = min(stop, begin + 2) if sense.particle else stop
+                found = self._object(sense.objects, begin, reach) if sense.objects else range(0)
+                if found is not None and (best is None or len(found) > best[0]):
+                    best = len(found), found, sense
+        if best is None:
+            return None
+        self.consumed.update(best[1])
+        return best[2]
+
+    def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> range | None:
+        """Where the longest of the objects stands, its first word with any proclitic or ending."""
+        best: range | None = None
+        for at in range(begin, stop):
+            first = {stem for _, stem in stems(self.text[at])}
+            first |= {stem.removesuffix(end) for stem in first for end in ("ا", "ه", "ها", "هم")}
+            for words in objects:
+                rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
+                if words[0] in first and rest and (best is None or len(words) > len(best)):
+                    best = range(at, at + len(words))
+        return best
+
+    def _governed(self, particle: str, index: int, stop: int) -> list[int]:
+        """The tokens where something begins that the particle governs."""
+        found = []
+        for at in range(index + 1, stop):
+            form = self.text[at]
+            if len(particle) == 1 and form.startswith(particle):
+                found.append(at + (form == particle))
+            if len(particle) > 1 and (form == particle or (form in _with_pronouns(particle))):
+                found.append(at + 1)
+        return found
+
+    def _is_finite(self, index: int, found: list[Reading]) -> bool:
+        """A form that is verb and noun ("قتل", "قصف") is a noun after a preposition, a verb or as genitive.
+
+        It is a verb at the head of its clause, after قد, لم or الذي, or when something glued says so.
+        """
+        form = self.text[index]
+        noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
+        if not noun or any(reading.future for reading in found):
+            return True
+        before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
+        if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
+            return False
+        if before and before not in particles("auxiliary") and any(r.slot in FINITE for r in readings(before)):
+            return False
+        if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
+            return self.clauses.at[index - 1].begin == self.clauses.start(index)
+        counted = index + 1 < len(self.text.tokens) and read_number(self.text, index + 1) is not None
+        if not before or counted or before in particles("auxiliary") or self.clauses.is_boundary(index - 1):
+            return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
+        return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
+
+    def verbs(self, index: int) -> list[Reading]:
+        """The finite readings of a token; nothing that ends in ة is a verb with its object."""
+        token = self.text.tokens[index]
+        found = () if token.form in FUNCTION or token.raw.endswith("ة") else readings(token.form)
+        return [reading for reading in found if reading.slot in FINITE]
+
+    def is_only_verb(self, index: int) -> bool:
+        noun = any(r.slot == "verbal_noun" for r in readings(self.text[index]))
+        return bool(self.verbs(index)) and not noun and index not in self.clauses.at
+
+    def noun_at(self, index: int) -> Trigger | None:
+        """The event noun at a token, whatever its objects."""
+        match = _nouns().match(self.text, index)
+        return Trigger(index, match.stop, match.cut, match.value[-1]) if match else None
+
+    def is_light(self, index: int, *voices: str) -> bool:
+        """Whether a light verb of these voices stands at the token."""
+        return index not in self.clauses.at and any(
+            light_verbs().get(r.lemma) in voices for r in readings(self.text[index])
+        )
+
+
+@cache
+def _verb_senses() -> dict[str, tuple[Sense, ...]]:
+    """The senses of each verb, those with an object and with a particle first."""
+    found: dict[str, list[Sense]] = {}
+    for row in rows("verbs"):
+        found.setdefault(row["lemma"], []).append(_sense(row, row["voice"], row["particle"]))
+    return {lemma: tuple(sorted(senses, key=_openness)) for lemma, senses in found.items()}
+
+
+@cache
+def _nouns() -> Phrases[tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
+    for row in rows("event_nouns"):
+        for word in [row["noun"], *alternatives(row["plural"])]:
+            found.setdefault(word, []).append(_sense(row, first=row["first"]))
+    return Phrases((word, tuple(sorted(senses, key=_openness))) for word, senses in found.items())
+
+
+@cache
+def _possessed_nouns() -> dict[str, tuple[tuple[Sense, ...], str]]:
+    """Event nouns with a pronoun: "إخراجهم", "هجماتها"."""
+    found: dict[str, tuple[tuple[Sense, ...], str]] = {}
+    for row in rows("event_nouns"):
+        for word in [row["noun"], *alternatives(row["plural"])]:
+            match, form = _nouns().match(Text(word), 0), fold(word)
+            if match and " " not in form:
+                stem = form[:-1] + "ت" if form.endswith("ه") else form
+                found |= {stem + pronoun: (match.value, pronoun) for pronoun in PRONOUNS}
+    return found
+
+
+@cache
+def light_verbs() -> dict[str, str]:
+    """What light verbs do: active, inverse, passive (happen), cause, claim."""
+    found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
+    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+
+
+def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:
+    objects = tuple(tuple(map(bare, fold(phrase).split())) for phrase in alternatives(row["object"]))
+    recipient = prepositions_of(row["recipient"])
+    return Sense(row["event_type"], row["mode"] or None, fold(particle), recipient, voice, objects, first)
+
+
+def _openness(sense: Sense) -> tuple[bool, bool]:
+    return not sense.objects, not sense.particle
+
+
+@cache
+def _with_pronouns(particle: str) -> frozenset[str]:
+    stem = particle[:-1] + "ي" if particle.endswith("ي") else particle
+    return frozenset(stem + pronoun for pronoun in PRONOUNS)

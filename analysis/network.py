@@ -1,0 +1,123 @@
+"""Relations, events and an analyst's quotations in; actors and numbered arrows, each with its sentences, out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+from .corpus import Corpus
+from .language.gazetteer import composed, country_name
+
+BACKING = ("backed_by", "allied_with", "loyal_to")
+_SPAN = ["article_id", "sentence", "start", "end", "text"]
+_ARROW = ["actor", "recipient", "relation", "event_type", "quad", "auxiliary"]
+_SAME = ["actor", "recipient", "relation", "quad", "planned"]
+_SIDES = 3
+_OTHERS = {"ar": "أطراف أخرى", "en": "Others"}
+_BACKED = {"ar": "{} ومن تدعمهم", "en": "{} and those it backs"}
+
+
+def edges(corpus: Corpus, article_ids: Collection[str]) -> pd.DataFrame:
+    """What is told between two actors in these articles: a row a relation or event, in order.
+
+    An event of several actors makes a row of each pair. Left out is what has no actor or no recipient,
+    or one of whom not even the country is told. Columns: `number` (of the arrow that it is part of:
+    same actor, recipient, relation or quad class, and whether done or only planned, claimed, supposed
+    or denied), `actor`, `recipient`, `relation`, `event_type`, `quad`, `auxiliary`, `planned`, `speaker`,
+    and where it stands.
+    """
+    said = corpus.relations.rename(columns={"subject": "actor", "object": "recipient"})
+    told = pd.concat([said, corpus.events]).reindex(columns=[*_ARROW, "speaker", *_SPAN])
+    told = told[told["article_id"].isin(list(article_ids))]
+    for end in ("actor", "recipient"):
+        told = told.assign(**{end: told[end].str.split("|")}).explode(end)
+        told = told[told[end].isin(_known(corpus))]
+    told = told[told["actor"] != told["recipient"]]
+    told["planned"] = told["auxiliary"].notna() & (told["auxiliary"] != "historical")
+    told = told.sort_values(["article_id", "start", "end"], kind="stable").reset_index(drop=True)
+    told["number"] = told.groupby(_SAME, dropna=False, sort=False).ngroup() + 1
+    return told.astype({"number": "int64"})[["number", *_ARROW, "planned", "speaker", *_SPAN]]
+
+
+def arrows(edges: pd.DataFrame) -> pd.DataFrame:
+    """Edges between the same two actors, of the same class, as one: `number`, `count`, and what they are."""
+    kinds = edges.groupby("number", sort=True)
+    told = kinds[["actor", "recipient", "relation", "quad", "planned", "auxiliary"]].agg("first")
+    return told.assign(count=kinds.size()).reset_index()
+
+
+def nodes(corpus: Corpus, edges: pd.DataFrame, sheet: pd.DataFrame) -> pd.DataFrame:
+    """The actors of *edges* and of the coding *sheet*, whose labels go before those of the articles.
+
+    Columns: `actor_id`, `label_ar`, `label_en`, `country`, `sector`, `side_ar`, `side_en`. A side is a
+    state with its actors and with those whom a row of `edges` says it backs, or who are allied with or
+    loyal to it; the largest three have their own, the rest are put together.
+    """
+    ids = list(dict.fromkeys([*sheet["actor"], *edges["actor"], *edges["recipient"]]))
+    told = corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")
+    labels = sheet.drop_duplicates("actor").set_index("actor")
+    rows: list[dict[str, Any]] = []
+    for actor_id in ids:
+        known = told.loc[actor_id] if actor_id in told.index else _composed(actor_id)
+        row = {"actor_id": actor_id, "country": known["country"], "sector": known["sector"]}
+        for language in ("ar", "en"):
+            coded = labels.loc[actor_id, f"label_{language}"] if actor_id in labels.index else known[f"name_{language}"]
+            row[f"label_{language}"] = coded
+        rows.append(row)
+    table = pd.DataFrame(rows, columns=["actor_id", "label_ar", "label_en", "country", "sector"])
+    backing = edges[edges["relation"].isin(BACKING) & edges["recipient"].str.len().eq(3)]
+    backers = backing.drop_duplicates("actor").set_index("actor")["recipient"].to_dict()
+    side = table["actor_id"].map(backers).fillna(table["country"])
+    sizes = side.value_counts().sort_index().sort_values(ascending=False, kind="stable").head(_SIDES)
+    side = side.where(side.isin(sizes.index[sizes > 1]))
+    order = side.map(sizes).fillna(0)
+    for language in ("ar", "en"):
+        table[f"side_{language}"] = [_side(code, language, set(backers.values())) for code in side]
+    keys = pd.DataFrame({"order": -order, "side": table["side_en"], "sector": table["sector"].fillna("")})
+    return table.loc[keys.sort_values(["order", "side", "sector"], kind="stable").index].reset_index(drop=True)
+
+
+def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
+    """A coding sheet with the place of each `quotation` in its `document`: the common columns added.
+
+    ValueError names the quotations that are not found there.
+    """
+    documents = {row.article_id: row.document for row in corpus.articles.itertuples()}
+    rows, lost = [], []
+    sentences: list[dict[Any, Any]] = corpus.sentences.to_dict("records")
+    lines: list[dict[Any, Any]] = sheet.to_dict("records")
+    for line in lines:
+        quotation, document = line["quotation"], line["document"]
+        near = (row for row in sentences if documents[row["article_id"]] == document)
+        found = next((row for row in near if quotation in row["text"]), None)
+        if found is None:
+            lost.append(f"{document}: {quotation}")
+            continue
+        start = found["start"] + found["text"].index(quotation)
+        place = {name: found[name] for name in ("article_id", "sentence")}
+        rows.append(line | place | {"start": start, "end": start + len(quotation), "text": quotation})
+    if lost:
+        raise ValueError("coding sheet: quotations that are in no sentence; mend them there:\n" + "\n".join(lost))
+    return pd.DataFrame(rows, columns=list(dict.fromkeys([*sheet.columns, *_SPAN])))
+
+
+def _known(corpus: Corpus) -> set[str]:
+    """The actors of whom more is told than a sector."""
+    told = corpus.mentions
+    return set(told.loc[told["country"].notna(), "actor_id"])
+
+
+def _composed(actor_id: str) -> dict[str, Any]:
+    """An actor of whom no mention is told: its id as a country and a sector."""
+    country, _, sector = actor_id.partition("-")
+    actor = composed(country, sector or None, "government")
+    return {"country": country, "sector": sector or None, "name_ar": actor.name_ar, "name_en": actor.name_en}
+
+
+def _side(code: Any, language: str, backers: set[str]) -> str:
+    if not isinstance(code, str):
+        return _OTHERS[language]
+    name = country_name(code, language)
+    return _BACKED[language].format(name) if code in backers else name

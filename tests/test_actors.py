@@ -1,0 +1,141 @@
+"""Who is mentioned: agent nouns with their countries, names, and what points back to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extraction.actors import Actors, find_actors
+from analysis.language.text import Text
+
+Row = tuple[str, str]
+
+
+def read(raw: str, country: str | None = None) -> Actors:
+    return find_actors(Text(raw), (), country)
+
+
+def mentions(raw: str, country: str | None = None) -> list[Row]:
+    """Each mention's words and actor_id, in order."""
+    return [(raw[one.start : one.end], one.actor_id) for one in read(raw, country).mentions]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("وصلت قوات هولندية أمس", ("قوات هولندية", "NLD-MIL")),
+        ("انتقد وزير الزراعة البرتغالي الخطة", ("وزير الزراعة البرتغالي", "PRT-GOV")),
+        ("أوقفت الشرطة النرويجية شاحنة", ("الشرطة النرويجية", "NOR-COP")),
+        ("سلموا الوثائق لضباط بولنديين", ("ضباط بولنديين", "POL-MIL")),
+        ("رأيت متظاهرا أرجنتينيا", ("متظاهرا أرجنتينيا", "ARG-CVL")),
+        ("اعترض الجيش الكوري الجنوبي زورقا", ("الجيش الكوري الجنوبي", "KOR-MIL")),
+        ("وصل دبلوماسيون من جنوب أفريقيا", ("دبلوماسيون من جنوب أفريقيا", "ZAF-GOV")),
+        ("أضرب عمال مصانع الغزل المصريون", ("عمال مصانع الغزل المصريون", "EGY-LAB")),
+        ("ربحت شركة حفر كويتية العقد", ("شركة حفر كويتية", "KWT-BUS")),
+        ("سقطت مروحية تشيكية", ("مروحية تشيكية", "CZE-MIL")),
+    ],
+)
+def test_an_agent_noun_meets_its_country(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)
+
+
+def test_a_vehicle_without_a_country_is_no_actor() -> None:
+    assert mentions("حلقت طائرات فوق البلدة") == []
+
+
+def test_two_nationalities_of_one_noun_are_two_mentions() -> None:
+    assert mentions("تدربت القوات الأردنية والقطرية معا") == [("القوات الأردنية", "JOR-MIL"), ("القطرية", "QAT-MIL")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("أكدت عمان أن الأردن يحتاج إلى الماء", "JOR"),
+        ("أكدت عمان أن الخليج يحتاج إلى الماء", "OMN"),
+        ("رحب حزب العدالة والتنمية في المغرب بالقرار", "pjd-morocco"),
+    ],
+)
+def test_of_two_that_share_a_name_the_article_says_which(raw: str, expected: str) -> None:
+    assert expected in [one for _, one in mentions(raw)]
+
+
+def test_a_country_as_a_place_is_no_actor() -> None:
+    found = read("عاد المهندس من تونس إلى بيته في ليبيا")
+    assert [mention.actor_id for mention in found.mentions] == []
+    assert "LBY" in [country for _, country in found.places]
+
+
+def test_a_capital_acts_after_a_noun_of_action_and_is_a_place_after_others() -> None:
+    assert ("مدريد", "ESP") in mentions("انتهى الاجتماع بدعم مدريد للخطة")
+    assert "ESP" not in [one for _, one in mentions("شارك السكان في مهرجان مدريد")]
+
+
+def test_an_unknown_person_has_title_and_name_and_is_known_by_the_last() -> None:
+    raw = "قال العميد فهمي الزيتاوي إن الطريق مغلق. وأضاف الزيتاوي أنه سيفتح"
+    assert mentions(raw) == [("العميد فهمي الزيتاوي", "فهمي الزيتاوي"), ("الزيتاوي", "فهمي الزيتاوي")]
+
+
+def test_a_name_ends_before_a_noun_a_verb_and_a_pronoun() -> None:
+    for rest in ("مسؤولية الجماعة", "قوله إن الأمر انتهى", "إن الأمر انتهى", "اتفاقا مع البلدية"):
+        raw = f"نفى الشيخ عطاء الله {rest}"
+        assert mentions(raw)[0] == ("الشيخ عطاء الله", "عطاء الله")
+
+
+def test_the_cases_of_a_kunya_are_one_name() -> None:
+    names = {mentions(f"{words} الجبوري")[0][1] for words in ("ظهر أبو قتادة", "مقتل أبي قتادة", "خطفوا أبا قتادة")}
+    assert len(names) == 1
+
+
+def test_a_title_behind_a_name_belongs_to_it() -> None:
+    raw = "وصل اللواء عدنان شاهين، قائد الجيش التشادي، أمس"
+    assert mentions(raw) == [("اللواء عدنان شاهين، قائد الجيش التشادي", "عدنان شاهين"), ("الجيش التشادي", "TCD-MIL")]
+    assert read(raw).mentions[0].country == "TCD"
+
+
+def test_a_spokesman_with_rank_and_name_is_one_mention_and_holds_another() -> None:
+    raw = "صرح الناطق باسم وزارة الدفاع النيجيرية العقيد شريف مالك بأن الحملة مستمرة"
+    assert mentions(raw) == [
+        ("الناطق باسم وزارة الدفاع النيجيرية العقيد شريف مالك", "شريف مالك"),
+        ("وزارة الدفاع النيجيرية", "NGA-MIL"),
+    ]
+
+
+def test_fighters_of_a_group_are_the_group() -> None:
+    assert mentions("انسحب مقاتلو حركة الشباب من القرية") == [("مقاتلو حركة الشباب", "al-shabaab")]
+
+
+def test_a_noun_with_article_or_pronoun_takes_its_antecedent() -> None:
+    raw = "أوقفت حركة حماس محادثاتها، ثم أعلنت الحركة أن حركته باقية"
+    assert {one for _, one in mentions(raw)} == {"hamas"}
+    raw = "اجتمعت الحكومة السويدية أمس. وقررت الحكومة خفض الضرائب"
+    assert [one for _, one in mentions(raw)] == ["SWE-GOV", "SWE-GOV"]
+
+
+def test_a_noun_that_points_to_nobody_is_no_actor() -> None:
+    assert mentions("ذابت الكتلة في الماء") == []
+
+
+def test_the_dateline_gives_the_country_that_nothing_else_does() -> None:
+    assert mentions("فرقت الشرطة الحشد", country="KEN")[0][1] == "KEN-COP"
+
+
+def test_a_group_named_in_quotation_marks_is_that_name() -> None:
+    assert ("تنظيم «رايات الشمال", "رايات الشمال") in mentions("هاجم تنظيم «رايات الشمال» الثكنة")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "بدأت مراقبة الحدود",
+        "سجل المهاجم هدفا في المباراة",
+        "هجوم انتحاري",
+        "مراسم بسيطة قرب البرلمان",
+        "وقفوا أمام مبنى مجلس الوزراء",
+    ],
+)
+def test_what_only_looks_like_an_actor_is_none(raw: str) -> None:
+    assert mentions(raw) == []
+
+
+def test_reading_takes_time_in_proportion_to_the_text() -> None:
+    sentence = "قال وزير الصحة الكندي للصحفيين إن الشرطة الكندية أغلقت الطريق. "
+    assert len(mentions(sentence * 50)) == 50 * len(mentions(sentence))

@@ -1,0 +1,283 @@
+"""What facts are read from, and what only looks like one."""
+
+from datetime import date
+
+import pytest
+
+from analysis.extraction import extract
+from analysis.extraction.facts import Fact
+from analysis.language.text import Text
+
+PUBLISHED = date(2024, 3, 12)
+
+
+def facts(text: str) -> list[Fact]:
+    return extract(Text(text), PUBLISHED).facts
+
+
+def rows(text: str, *columns: str, measure: str = "") -> list[tuple[object, ...]]:
+    return [tuple(getattr(fact, column) for column in columns) for fact in facts(text) if measure in ("", fact.measure)]
+
+
+def trade(text: str) -> list[tuple[object, ...]]:
+    return rows(text, "measure", "actor", "partner", "value")
+
+
+FEBRUARY = (date(2024, 2, 1), date(2024, 2, 29))
+JANUARY = (date(2024, 1, 1), date(2024, 1, 31))
+
+
+# -- exports
+
+
+def test_exports_with_the_verb_first() -> None:
+    text = "صدّرت نيجيريا إلى إسبانيا 12 مليون برميل من الخام خلال شهر شباط الماضي."
+    assert trade(text) == [("export_volume", "NGA", "ESP", 12e6)]
+    assert rows(text, "first", "last") == [FEBRUARY]
+
+
+def test_exports_with_the_exporter_first() -> None:
+    text = "أفادت بيانات تتبع السفن بأن السعودية شحنت 5.9 مليون برميل يومياً في فبراير مقابل 6.3 مليون في يناير."
+    assert rows(text, "actor", "value", "per", "first") == [("SAU", 5.9e6, "day", date(2024, 2, 1))]
+
+
+def test_imports_name_the_exporter_after_min() -> None:
+    text = "استوردت اليابان من قطر 2.6 مليون برميل في فبراير، ومن عُمان 1.1 مليون برميل."
+    assert trade(text) == [("export_volume", "QAT", "JPN", 2.6e6), ("export_volume", "OMN", "JPN", 1.1e6)]
+    assert set(rows(text, "first", "last")) == {FEBRUARY}
+
+
+def test_imports_name_the_exporter_as_the_adjective_of_the_oil() -> None:
+    assert trade("بلغت قيمة واردات إسبانيا من النفط الجزائري 700 مليون يورو في 2023.") == [
+        ("export_value", "DZA", "ESP", 7e8)
+    ]
+
+
+def test_a_list_after_a_leader_keeps_buyer_and_period() -> None:
+    text = (
+        "حافظت روسيا على صدارة موردي الخام إلى الصين في عام 2023 بـ 107 ملايين طن، "
+        "وجاءت السعودية في المركز الثاني بـ 86 مليون طن، والعراق ثالثاً بـ 59 مليون طن."
+    )
+    assert trade(text) == [
+        ("export_rank", "RUS", "CHN", 1),
+        ("export_volume", "RUS", "CHN", 107e6),
+        ("export_rank", "SAU", "CHN", 2),
+        ("export_volume", "SAU", "CHN", 86e6),
+        ("export_rank", "IRQ", "CHN", 3),
+        ("export_volume", "IRQ", "CHN", 59e6),
+    ]
+    assert set(rows(text, "first", "last")) == {(date(2023, 1, 1), date(2023, 12, 31))}
+
+
+def test_a_rank_may_stand_before_the_importer() -> None:
+    text = "جاء العراق في المرتبة الثانية بعد روسيا بـ 1.02 مليون برميل يومياً من إجمالي واردات الهند في يناير."
+    assert trade(text) == [("export_rank", "IRQ", "IND", 2), ("export_volume", "IRQ", "IND", 1.02e6)]
+
+
+def test_a_rank_among_buyers_is_none_of_exports() -> None:
+    text = "بلغت صادرات تركيا إلى العراق 12 مليار دولار في 2023، ليحل العراق في المرتبة الرابعة بين مستوردي بضائعها."
+    assert rows(text, "actor", measure="export_rank") == []
+
+
+def test_one_of_the_largest_exporters_has_no_rank() -> None:
+    assert facts("تعد نيجيريا من أكبر مصدري النفط في أفريقيا.") == []
+
+
+def test_a_group_is_no_actor() -> None:
+    text = "بلغ إجمالي صادرات الدول العربية من النفط إلى الهند 58 مليون برميل في شباط."
+    assert rows(text, "actor", "partner", "group") == [(None, "IND", "الدول العربية")]
+
+
+def test_two_exporters_together_are_a_group() -> None:
+    text = "قالت مصادر إن العراق والسعودية صدّرا معاً 9 ملايين برميل يومياً في يناير."
+    assert rows(text, "actor", "group") == [(None, "العراق والسعودية")]
+
+
+def test_a_ministry_speaks_of_its_own_country() -> None:
+    text = "أعلنت وزارة النفط الليبية أن الصادرات بلغت 34 مليون برميل في كانون الثاني. وبلغت الإيرادات ملياري دولار."
+    assert trade(text) == [("export_volume", "LBY", None, 34e6), ("export_value", "LBY", None, 2e9)]
+    assert set(rows(text, "first", "last")) == {JANUARY}
+
+
+def test_a_period_stated_once_holds_for_the_next_sentence() -> None:
+    text = "بلغت صادرات أنغولا النفطية إلى الهند 3 ملايين برميل في يناير. وبلغت صادرات أنغولا إلى الصين 20 مليون برميل."
+    assert rows(text, "partner", "first", "last") == [("IND", *JANUARY), ("CHN", *JANUARY)]
+
+
+def test_a_carried_number_keeps_its_daily_rate() -> None:
+    text = "صدّرت ليبيا في يناير 310 آلاف برميل يومياً إلى إيطاليا و140 ألفاً إلى ألمانيا."
+    assert rows(text, "partner", "value", "per") == [("ITA", 310e3, "day"), ("DEU", 140e3, "day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انخفضت صادرات إيران 300 ألف برميل يومياً في يناير.",
+        "ارتفعت صادرات الكويت في يناير بمقدار 40 ألف برميل يومياً.",
+        "سجّلت صادرات إيران تراجعاً قدره 300 ألف برميل يومياً.",
+    ],
+)
+def test_a_change_is_no_level(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_change_to_something_ends_in_a_level() -> None:
+    text = "تراجعت صادرات النفط السعودية من 7 ملايين برميل يومياً إلى 6.3 مليون برميل يومياً في يناير."
+    assert rows(text, "value") == [(6.3e6,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفعت الإمارات إنتاجها إلى 3 ملايين برميل يومياً، وتقدر احتياطياتها بـ 111 مليار برميل.",
+        "تستهدف ليبيا رفع إنتاجها إلى مليوني برميل يومياً وتصدير 1.6 مليون برميل يومياً.",
+        "وقع العراق عقداً لتصدير 30 ألف برميل يومياً إلى الأردن.",
+        "نفت وزارة النفط العراقية تصدير 200 ألف برميل إلى الأردن.",
+        "صدّرت أوكرانيا 3 ملايين طن من القمح إلى مصر في 2023.",
+        "بلغت صادرات إقليم كردستان 400 ألف برميل يومياً في 2022.",
+        "صدر بيان عن وزارة النفط العراقية جاء فيه أن 4 ملايين برميل خُزنت.",
+    ],
+)
+def test_production_plans_denials_and_other_goods_are_no_exports(text: str) -> None:
+    assert facts(text) == []
+
+
+# -- prices
+
+
+def test_a_price_names_its_crude() -> None:
+    text = "سجل سعر برميل خام البصرة الثقيل 78.4 دولاراً في ختام تعاملات أمس."
+    day = date(2024, 3, 11)
+    assert rows(text, "measure", "group", "value", "unit", "per", "first", "last") == [
+        ("price", "خام البصرة الثقيل", 78.4, "USD", "bbl", day, day)
+    ]
+
+
+def test_a_price_rises_by_a_change_to_a_level() -> None:
+    assert rows("ارتفع خام برنت بمقدار 1.2 دولار إلى 83.5 دولاراً للبرميل يوم الاثنين.", "value") == [(83.5,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "توقع مصرف أميركي أن يصل سعر برنت إلى 95 دولاراً للبرميل.",
+        "احتسبت الموازنة على أساس سعر 70 دولاراً للبرميل.",
+        "منحت الشركة زبائنها خصماً قدره دولاران للبرميل.",
+    ],
+)
+def test_what_is_expected_assumed_or_discounted_is_no_price(text: str) -> None:
+    assert facts(text) == []
+
+
+# -- forces
+
+
+def test_forces_in_two_places_with_the_noun_left_out() -> None:
+    text = "تحتفظ فرنسا بنحو 1500 جندي في تشاد و1000 في النيجر."
+    assert rows(text, "measure", "actor", "place", "value", "hedge") == [
+        ("troops", "FRA", "TCD", 1500, "about"),
+        ("troops", "FRA", "NER", 1000, None),
+    ]
+
+
+def test_forces_in_two_places_together() -> None:
+    text = "لدى روسيا أكثر من 20 ألف جندي في أرمينيا وطاجيكستان."
+    assert rows(text, "actor", "place", "value") == [("RUS", "ARM|TJK", 20000)]
+
+
+def test_a_minister_speaks_of_his_own_forces() -> None:
+    text = "قال وزير الدفاع الإيطالي إن لبلاده 1100 جندي في لبنان و850 في العراق."
+    assert rows(text, "actor", "place", "value") == [("ITA", "LBN", 1100), ("ITA", "IRQ", 850)]
+
+
+def test_a_planned_level_is_of_its_own_day() -> None:
+    text = "قال البنتاغون إن عدد الجنود الأميركيين في سوريا سيُخفض إلى 1400 جندي بحلول نيسان المقبل."
+    assert rows(text, "actor", "place", "value", "first", "last") == [
+        ("USA", "SYR", 1400, date(2024, 4, 1), date(2024, 4, 30))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت بريطانيا سحب 400 جندي من أفغانستان.",
+        "أرسلت ألمانيا 300 جندي إلى ليتوانيا.",
+        "شارك 1500 جندي أمريكي في مناورات في الفلبين.",
+        "أسرت القوات العراقية 30 جندياً في البصرة.",
+    ],
+)
+def test_who_leaves_arrives_or_is_taken_is_no_level(text: str) -> None:
+    assert rows(text, "value", measure="troops") == []
+
+
+# -- attacks and their victims
+
+
+def test_killed_and_wounded_with_their_killers() -> None:
+    text = "أسفرت غارة إسرائيلية على بلدة في جنوب لبنان عن مقتل 5 أشخاص وإصابة 12 آخرين يوم الأحد."
+    assert rows(text, "measure", "actor", "partner", "place", "value", "first") == [
+        ("killed", None, "ISR", "LBN", 5, date(2024, 3, 10)),
+        ("wounded", None, "ISR", "LBN", 12, date(2024, 3, 10)),
+    ]
+
+
+def test_parts_are_no_sums() -> None:
+    text = "أدى انفجار سيارة مفخخة في بغداد إلى مقتل 17 شخصاً وجرح 40، بينهم 8 من رجال الشرطة و5 أطفال."
+    assert rows(text, "measure", "value") == [("killed", 17), ("wounded", 40)]
+
+
+def test_others_are_of_the_same_people() -> None:
+    text = "قتل 3 جنود أميركيين وأصيب 34 آخرون في هجوم بطائرة مسيرة على قاعدة في الأردن."
+    assert rows(text, "actor", "place") == [("USA-MIL", "JOR"), ("USA-MIL", "JOR")]
+
+
+def test_the_subject_of_killing_is_no_victim() -> None:
+    text = "قتلت القوات العراقية 7 عناصر من داعش في كركوك."
+    assert rows(text, "measure", "actor", "partner", "place") == [("killed", "isis", "IRQ-MIL", "IRQ")]
+
+
+def test_victims_are_of_the_event_told_before() -> None:
+    text = "انفجرت سيارة في حمص يوم السبت. وأسفر الانفجار عن مقتل 6 أشخاص."
+    assert rows(text, "place", "first") == [("SYR", date(2024, 3, 9))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب 4 لاعبين في المباراة.",
+        "سجّلت الوزارة 120 إصابة جديدة بفيروس كورونا.",
+        "توفي 13 شخصاً في حادث سير في الجزائر.",
+    ],
+)
+def test_sport_illness_and_accidents_have_no_casualties(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_attacks_since_a_day() -> None:
+    text = "تعرضت القوات الأميركية لأكثر من 170 هجوماً في العراق وسوريا منذ 17 أكتوبر."
+    assert rows(text, "measure", "actor", "partner", "place", "value", "hedge", "first", "last") == [
+        ("attacks", None, "USA-MIL", "IRQ|SYR", 170, "more_than", date(2023, 10, 17), PUBLISHED)
+    ]
+
+
+def test_several_attackers_are_joined() -> None:
+    text = "نفذت الولايات المتحدة وبريطانيا 36 ضربة على مواقع الحوثيين في اليمن السبت."
+    assert rows(text, "actor", "place", "value") == [("USA|GBR", "YEM", 36)]
+
+
+def test_foiled_attacks_are_none() -> None:
+    assert facts("أحبطت القوات الأمنية 4 هجمات في ديالى.") == []
+
+
+@pytest.mark.parametrize("text", ["أعلن مقتل وإصابة 12 جندياً جنوب سيناء.", "سجلت البلاد 900 إصابة في يوم واحد."])
+def test_mixed_losses_and_infections_are_neither_killed_nor_wounded(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_record_since_a_day_is_no_period() -> None:
+    text = "تجاوز سعر خام برنت أمس 90 دولاراً للبرميل لأول مرة منذ تشرين الثاني 2022."
+    assert rows(text, "first", "last") == [(date(2024, 3, 11), date(2024, 3, 11))]
+
+
+def test_other_goods_have_no_export_value_here() -> None:
+    assert facts("بلغت صادرات تونس من زيت الزيتون 38 ألف طن في ديسمبر، بقيمة 600 مليون دولار.") == []

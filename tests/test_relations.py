@@ -1,0 +1,41 @@
+"""Standing ties between actors, as titles, adjectives and clauses state them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extraction.actors import find_actors
+from analysis.extraction.clauses import Clauses
+from analysis.extraction.relations import find_relations
+from analysis.language.text import Text
+
+
+def ties(raw: str) -> list[tuple[str, str, str]]:
+    text = Text(raw)
+    actors = find_actors(text)
+    return [
+        (row.subject, row.relation, row.object) for row in find_relations(text, actors, Clauses(text, actors.mentions))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("اعتقلت فصائل ليبية موالية لموسكو تاجرا", ("LBY-REB", "loyal_to", "RUS")),
+        ("صرح المتحدث باسم الجيش الكيني العقيد سمير حداد بذلك", ("سمير حداد", "speaks_for", "KEN-MIL")),
+        ("قال منير القاسمي المتحدث باسم حركة الشباب إن القرية سقطت", ("منير القاسمي", "speaks_for", "al-shabaab")),
+        ("وصل اللواء عدنان شاهين، قائد الجيش التشادي، أمس", ("عدنان شاهين", "leads", "TCD-MIL")),
+        ("وصل قائد الجيش التشادي اللواء عدنان شاهين أمس", ("عدنان شاهين", "leads", "TCD-MIL")),
+        ("انتشرت قوات أفريقية تقودها كينيا", None),
+    ],
+)
+def test_a_tie_is_read_from_its_phrase(raw: str, expected: tuple[str, str, str] | None) -> None:
+    assert expected in ties(raw) or (expected is None and all(row[2] != "KEN" for row in ties(raw)))
+
+
+def test_an_envoy_represents_and_does_not_lead() -> None:
+    assert ties("التقى مبعوث الأمم المتحدة وزير الخارجية السويدي") == []
+
+
+def test_fighters_are_no_part_of_their_own_group() -> None:
+    assert ties("انسحب مقاتلو حركة الشباب من القرية") == []
