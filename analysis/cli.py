@@ -159,7 +159,6 @@ def _print_scores(title: str, scores: dict[str, scoring.Score]) -> None:
     rows = []
     for name, one in scores.items():
         shares = ["" if math.isnan(share) else f"{share:.3f}" for share in (one.precision, one.recall, one.f1)]
-        name = "quantities: hedge" if name == "hedges" else name
         rows.append([name, *shares, *map(len, (one.right, one.wrong, one.missed))])
     _print(title, ["", "precision", "recall", "F1", "right", "wrong", "missed"], rows)
 

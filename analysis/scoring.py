@@ -22,7 +22,8 @@ Item = dict[str, Any]
 EQUAL: dict[str, tuple[str, ...]] = {
     "dates": ("type", "value", "mod", "first", "last"),
     "quantities": ("value", "low", "high", "unit", "counted", "hedge", "per"),
-    "hedges": ("value", "hedge"),
+    "quantities: value, unit, per": ("value", "unit", "per"),
+    "quantities: hedge": ("value", "hedge"),
     "mentions": ("country", "sector"),
     "relations": ("subject", "relation", "object"),
     "events": ("event_type", "actor_country", "recipient_country", "auxiliary"),
@@ -31,7 +32,7 @@ EQUAL: dict[str, tuple[str, ...]] = {
 }
 _WHO = frozenset({"speaker", "subject", "object", "actor", "partner"})
 _SAME_WORDS = 0.6
-_TABLE = {name: name for name in EQUAL} | {"hedges": "quantities"}
+_TABLE = {name: name.partition(":")[0] for name in EQUAL}
 
 
 @dataclass(slots=True)

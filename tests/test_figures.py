@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from PIL import Image, features
 from test_labels import SAME, drawn, likeness, raqm
 
-from analysis.figures import actor_map, alt_text, label, oil_exports, save, timeline, use_style
+from analysis.figures import actor_map, alt_text, counts, label, oil_exports, save, timeline, use_style
 from analysis.figures.labels import SHAPES, is_right_to_left, plain
 from analysis.figures.style import ARABIC_INDIC
 
@@ -32,6 +32,9 @@ SAID = {
 
 def said(lang: str) -> dict[str, str]:
     return {name: words[lang] for name, words in SAID.items()}
+
+
+EN = said("en") | {"lang": "en"}
 
 
 def exporters(count: int = 0) -> pd.DataFrame:
@@ -93,6 +96,13 @@ def levels() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*places, "first", "last", "value", "low", "high", "hedge"])
 
 
+def published() -> pd.DataFrame:
+    """A series by quarter, with a year in which nothing was published."""
+    days = pd.date_range("2018-03-31", "2022-12-31", freq="QE")
+    values = [MISSING if day.year == 2020 else 100.0 * (day.year - 2017) for day in days]
+    return pd.DataFrame({"first": days, "last": days, "value": values})
+
+
 def graph(count: int, sides: int = 4) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """*count* invented actors, half as many arrows again, and two stances of one of them."""
     quads = ["verbal conflict", "material conflict", "verbal cooperation", "material cooperation"]
@@ -129,6 +139,7 @@ FIGURES = {
     "actors": lambda lang, **own: actor_map(*graph(12), lang=lang, **said(lang), **own),
 }
 LARGE = {
+    "a series": lambda lang: counts(published(), levels().head(3), lang=lang, **said(lang)),
     "2 exporters": lambda lang: oil_exports(exporters(2), lang=lang, **said(lang)),
     "20 exporters": lambda lang: oil_exports(exporters(20), lang=lang, **said(lang)),
     "40 events": lambda lang: timeline(events(40), lang=lang, **said(lang)),
@@ -206,6 +217,41 @@ def test_the_kinds_of_numbers_are_told_apart_and_said():
     assert "since 7 October 2023: More than 120 attacks" in english
     both = alt_text(FIGURES["actors"]("en"))
     assert "in public: leave" in both and "in private: stay" in both
+
+
+def test_a_part_of_a_year_is_drawn_and_said_as_what_it_is():
+    rows = [
+        ("2021-01-01", "2021-12-31", "إعلان", "Announced", None, "END"),
+        ("2023-10-01", "2023-10-31", "هجوم", "Attacked", None, "START"),
+    ]
+    table = pd.DataFrame(rows, columns=["first", "last", "label_ar", "label_en", "kind", "mod"])
+    assert "end of 2021: Announced. start of October 2023: Attacked" in alt_text(timeline(table, **EN))
+    assert "نهاية 2021: إعلان" in alt_text(timeline(table, lang="ar", **said("ar")))
+
+
+def test_a_series_says_what_was_not_published():
+    words = alt_text(counts(published(), levels().head(3), **EN))
+    assert "about 2,500 (10 January 2024)" in words
+    assert "30 June 2020: not published. 31 March 2021: 400" in words
+
+
+def test_a_numbered_arrow_is_said_with_its_number():
+    nodes, edges, stance = graph(6)
+    edges = edges.assign(number=range(1, len(edges) + 1))
+    words = alt_text(actor_map(nodes, edges, stance, **EN))
+    assert all(f" {number}. " in words for number in edges["number"])
+
+
+def test_daily_rates_are_drawn_in_a_daily_unit():
+    assert "million barrels a day: 92.53" in alt_text(oil_exports(exporters().assign(per="day"), **EN))
+
+
+def test_an_arabic_name_keeps_its_place_in_an_english_line():
+    fig = oil_exports(exporters(), **EN | {"source": "الخليج الجديد, 10 January 2024"})
+    line = next(text for text in texts(fig) if "January 2024" in text.get_text() and "Source" in text.get_text())
+    if SHAPES:
+        same = "\u200eSource: \u200e" + "الخليج الجديد" + "\u200e, 10 January 2024"
+        assert likeness(drawn(line.get_text()), raqm(same, "ltr")) > SAME
 
 
 def test_an_edge_to_an_actor_without_a_row_is_an_error():

@@ -77,7 +77,7 @@ def test_numbers_days_and_lists_are_compared_by_value() -> None:
 def test_hedges_are_scored_on_their_own() -> None:
     gold = [at("نعم", value=900.0, hedge="about", low=1.0)]
     found = [at("نعم", value=900.0, hedge="about", low=2.0)]
-    assert counts(scored("quantities", gold, found, "hedges")) == (1, 0, 0)
+    assert counts(scored("quantities", gold, found, "quantities: hedge")) == (1, 0, 0)
     assert counts(scored("quantities", gold, found)) == (0, 1, 1)
 
 
