@@ -164,11 +164,11 @@ def _without_ligatures(run: str) -> dict:
     return {"kern": False, "liga": False, "calt": False, "rlig": rlig}
 
 
-def raqm(text: str) -> np.ndarray:
+def raqm(text: str, direction: str = "rtl") -> np.ndarray:
     """The ink of *text* as Pillow draws it with Raqm."""
     font = ImageFont.truetype(str(FONT), 56, layout_engine=ImageFont.Layout.RAQM)
     image = Image.new("L", (1600, 200))
-    ImageDraw.Draw(image).text((20, 40), text, fill=255, font=font, direction="rtl")
+    ImageDraw.Draw(image).text((20, 40), text, fill=255, font=font, direction=direction)
     return _crop(np.asarray(image, dtype=float))
 
 

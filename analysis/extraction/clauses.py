@@ -7,20 +7,15 @@ from dataclasses import dataclass
 
 from ..language.gazetteer import nationality
 from ..language.numerals import read_number
-from ..language.text import Text, bare, fold
+from ..language.text import bare, fold
 from ..language.verbs import is_noun
 from .actors import Mention
+from .bounds import Bounds
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
-__all__ = ["Argument", "Clauses", "particles"]
+__all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
 
-_REACH = 40
-_SUBORDINATORS = frozenset(
-    "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما الذي "
-    "التي الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها كي لكي".split()
-)
-_STOPS = frozenset(".؛؟!:")
-_RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
+RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
 _ADJECTIVE = ("يا", "ما")
@@ -47,42 +42,8 @@ class Argument:
         return bool(self.mentions or self.country)
 
 
-class Clauses:
-    """Looks around a word: its clause ends at a stop or where a subordinate clause begins."""
-
-    def __init__(self, text: Text, mentions: list[Mention]) -> None:
-        self.text = text
-        self.outer: list[Mention] = []
-        for mention in mentions:
-            if not self.outer or mention.begin >= self.outer[-1].stop:
-                self.outer.append(mention)
-        self.position = {mention.begin: place for place, mention in enumerate(self.outer)}
-        self.at = {index: mention for mention in self.outer for index in range(mention.begin, mention.stop)}
-
-    def sentence(self, index: int) -> tuple[int, int]:
-        sentence = self.text.sentences[self.text.sentence_of[index]]
-        return sentence.begin, sentence.stop
-
-    def is_boundary(self, index: int) -> bool:
-        """Whether a new clause begins at the token."""
-        form = self.text[index]
-        return form in _STOPS or form in _SUBORDINATORS or (form[:1] == "و" and form[1:] in _SUBORDINATORS)
-
-    def start(self, index: int) -> int:
-        """Where the clause of a token begins."""
-        begin, _ = self.sentence(index)
-        at = index
-        while at > begin and index - at < _REACH and not self.is_boundary(at - 1):
-            at -= 1
-        return at
-
-    def end(self, index: int) -> int:
-        """Where it ends (excluded)."""
-        _, stop = self.sentence(index)
-        at = index + 1
-        while at < min(stop, index + _REACH) and not self.is_boundary(at):
-            at += 1
-        return at
+class Clauses(Bounds):
+    """Looks around a word for the noun phrases of its clause."""
 
     def preposition(self, mention: Mention) -> tuple[str, int]:
         """What governs a mention, and the token where its phrase begins: its noun and numbers belong to it."""
@@ -91,24 +52,10 @@ class Clauses:
                 return argument.link or argument.preposition, argument.begin
         return "", mention.begin
 
-    def joined(self, first: Mention) -> list[Mention]:
-        """A mention and those that و joins to it."""
-        found = [first]
-        position = self.position[first.begin] + 1
-        while position < len(self.outer):
-            following = self.outer[position]
-            glued = self.text.raw[self.text.tokens[following.begin].start : following.start]
-            adjacent = following.begin == found[-1].stop and fold(glued) == "و"
-            apart = following.begin == found[-1].stop + 1 and self.text[found[-1].stop] == "و"
-            if not (adjacent or apart):
-                break
-            found.append(following)
-            position += 1
-        return found
-
     def after(self, index: int, stop: int | None = None, skip: Container[int] = ()) -> list[Argument]:
         """The noun phrases after a token, to the end of its clause; *skip* are tokens that belong to none.
 
+        >>> from .actors import find_actors
         >>> text = Text("هاجم مسلحون دورية للجيش اللبناني قرب معسكر تابع للأمم المتحدة")
         >>> clauses = Clauses(text, find_actors(text).mentions)
         >>> [(a.preposition, a.link, [m.actor_id for m in a.mentions]) for a in clauses.after(0)]
@@ -210,7 +157,7 @@ class Clauses:
     def antecedent(self, index: int) -> Argument | None:
         """Who الذي or التي before the clause of a token refers to."""
         begin = self.start(index)
-        if begin == 0 or self.text[begin - 1] not in _RELATIVES:
+        if begin == 0 or self.text[begin - 1] not in RELATIVES:
             return None
         for at in range(begin - 2, max(begin - 6, -1), -1):
             mention = self.at.get(at)

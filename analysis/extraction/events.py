@@ -14,7 +14,7 @@ from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
 from .actors import Actors
-from .clauses import Clauses
+from .clauses import RELATIVES, Clauses
 from .dates import Date
 from .particles import FUNCTION, particles
 from .parties import HARMFUL, NOBODY, WITHIN, Parties, Party
@@ -29,6 +29,7 @@ QUADS = {
 }
 _LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
+_FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
 _LONG_PAST = timedelta(days=365)
 _QUOTES = frozenset('«"“')
 
@@ -123,10 +124,13 @@ class _Reader:
 
     def _event(self, trigger: Trigger) -> Event | None:
         sense, index = trigger.sense, trigger.begin
+        if not trigger.finite and self._is_bare(trigger):
+            return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
-        if not trigger.finite and not self._is_asserted(trigger, actor, recipient):
+        told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
+        if not (actor and recipient) and (not told or self._is_figurative(sense.event_type, index)):
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
@@ -165,7 +169,7 @@ class _Reader:
         """The sense's type, but protesters who storm protest, and troops who exercise together cooperate."""
         sense = trigger.sense
         heads = [bare(self.text[mention.begin]).lstrip("ولب") for mention in actor.mentions]
-        if sense.event_type in HARMFUL and sense.mode in (None, "destroy", "restrict", "seize"):
+        if sense.event_type in HARMFUL and sense.mode in (None, "restrict", "seize"):
             return "PROTEST" if any(head in particles("protester") for head in heads) else sense.event_type
         return (
             "COOPERATE"
@@ -179,6 +183,26 @@ class _Reader:
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
 
+    def _is_figurative(self, event_type: str, index: int) -> bool:
+        """Whether violence is a figure of speech, in a sentence on storms, films or markets."""
+        inside = range(*self.clauses.sentence(index))
+        return event_type in _FIGURES and any(bare(self.text[at]) in particles("metaphor") for at in inside)
+
+    def _is_told(self, trigger: Trigger) -> bool:
+        """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
+        begin = self.clauses.start(trigger.begin)
+        relative = begin > 0 and self.text[begin - 1] in RELATIVES
+        return not (relative and trigger.sense.event_type in HARMFUL)
+
+    def _is_bare(self, trigger: Trigger) -> bool:
+        """Whether a noun is only what is asked, aimed at or quoted: "دعا إلى الحوار", "لتفريق المحتجين"."""
+        index = trigger.begin
+        aim = self.text[index][: trigger.cut].lstrip("وف") == "ل"
+        if self.parties.plan(trigger) is not None:
+            return False
+        late = aim and self.parties.last >= self.clauses.start(index)
+        return index in self.asked or (index > 0 and self.text[index - 1] in _QUOTES) or late
+
     def _is_asserted(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
         """Whether a noun says that something happens, and does not merely name it ("ملف الحرب", "بعد الهجوم").
 
@@ -190,8 +214,6 @@ class _Reader:
         before, violent = self.text[index - 1] if index else "", trigger.sense.event_type in HARMFUL
         aim = self.text[index][: trigger.cut].lstrip("وف") == "ل"
         if self.parties.plan(trigger) is not None:
-            return bool(actor and recipient)
-        if index in self.asked or before in _QUOTES or (aim and self.parties.last >= begin):
             return False
         if begin == index:
             return bool(recipient if violent else actor)
@@ -199,29 +221,27 @@ class _Reader:
         if not aim and not self._is_named(trigger):
             if any(self.words.is_light(at, "cause") for at in governed):
                 return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
+            definite = self.text[index][trigger.cut :].startswith("ال")
             if any(
                 self.words.is_light(at, "passive", "active", "inverse", "claim")
                 for at in governed
                 if at > max(self.parties.last, index - 12)
             ):
-                return bool(actor or recipient) or any(self.words.is_light(at, "passive") for at in governed)
-            if before in WITHIN and violent and self.parties.last >= begin and recipient:
-                return True
-        return bool(actor and recipient)
+                happens = any(self.words.is_light(at, "passive") for at in governed)
+                return happens or (bool(actor or recipient) and not (definite and violent))
+            return before in WITHIN and violent and self.parties.last >= begin and bool(recipient)
+        return False
 
     def _is_named(self, trigger: Trigger) -> bool:
         """Whether the noun is only a topic or the genitive of another noun: "ملف الحرب", "شركة وساطة"."""
-        index = trigger.begin
-        before = self.text[index - 1]
+        at = trigger.begin - 1
+        before = self.text[at]
         if bare(before) in particles("topic") or before in particles("aside"):
             return True
         plain = before.isalpha() and before not in FUNCTION and bare(before) not in particles("transparent")
-        known = (
-            index - 1 in self.clauses.at
-            or index - 1 in self.words.dated
-            or read_number(self.text, index - 1) is not None
-        )
-        return plain and not known and trigger.cut == 0 and not self.words.verbs(index - 1)
+        known = at in self.clauses.at or at in self.words.dated or read_number(self.text, at) is not None
+        light = self.words.is_light(at, "active", "passive", "inverse", "claim", "cause")
+        return plain and not known and not light and trigger.cut == 0
 
     def _auxiliary(self, trigger: Trigger) -> str | None:
         """negation, future or hypothetical, from what stands before the trigger in its clause."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..language.gazetteer import places
 from ..language.numerals import read_number
 from ..language.text import Text, bare, between
 from ..language.verbs import FINITE, PASSIVE, readings
 from .actors import Actors, Mention
 from .clauses import Argument, Clauses
-from .particles import particles
+from .particles import particles, quantifier_at
 from .speech import Speeches
-from .triggers import PRONOUNS, Trigger, Triggers, light_verbs
+from .triggers import PRONOUNS, Sense, Trigger, Triggers, light_verbs
 
+_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
 _ADDRESSED = {
     event_type: prepositions.split()
@@ -32,7 +34,7 @@ _ADDRESSED = {
         "RETREAT": "عن امام ل",
         "REQUEST": "من علي الي ل",
         "THREATEN": "ل ضد ب",
-        "ASSAULT": "علي ضد",
+        "ASSAULT": "علي ضد امام",
         "COERCE": "من علي",
     }.items()
 }
@@ -101,6 +103,7 @@ class Parties:
         """Subject and object of a finite verb, by their order, by the ending, by what its particles govern."""
         clauses, sense, index = self.clauses, trigger.sense, trigger.begin
         arguments = clauses.after(trigger.stop - 1, self._reach(trigger), self.words.dated)
+        self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
         leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
         passive = self._is_passive(trigger, leading, plain)
@@ -120,9 +123,21 @@ class Parties:
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
         recipient = _party(self._recipient(trigger, subject, rest, arguments))
-        if not recipient and len(actor.mentions) > 1 and sense.event_type in _MUTUAL:
+        mutual = sense.event_type in _MUTUAL or sense.recipient == {"مع"}
+        if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
+
+    def _name_places(self, sense: Sense, arguments: list[Argument]) -> None:
+        """A place stands for its state where the particle of a verb of words or of withdrawal governs it."""
+        for argument in arguments:
+            if argument.known or argument.preposition not in sense.recipient:
+                continue
+            match = places().match(self.text, argument.begin)
+            if match and (
+                sense.event_type in _VERBAL or (sense.event_type == "RETREAT" and match.value.kind == "name")
+            ):
+                argument.country = match.value.country
 
     def _reach(self, trigger: Trigger) -> int:
         """How far the arguments of a verb reach: to the next verb of the clause."""
@@ -247,14 +262,15 @@ class Parties:
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         if first is None or index - first.stop > 12:
             return None
-        opening = range(begin, first.begin)
-        if any(
-            self.text[at].removeprefix("و") not in _OPENING and self.text[at].isalpha()
-            for at in opening
-            if at not in self.words.dated
-        ):
+        if not all(map(self._is_opening, range(begin, first.begin))):
             return None
         return None if any(map(self.words.is_only_verb, range(first.stop, index))) or not first.known else first
+
+    def _is_opening(self, index: int) -> bool:
+        """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""
+        form = self.text[index]
+        counts = read_number(self.text, index) is not None or quantifier_at(form) is not None
+        return counts or index in self.words.dated or form.removeprefix("و") in _OPENING or not form.isalpha()
 
     def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
@@ -336,6 +352,7 @@ class Parties:
             (at for at in range(trigger.stop, stop) if self.words.is_only_verb(at) or self._is_next(trigger, at)), stop
         )
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
+        self._name_places(sense, arguments)
         near = arguments[0] if arguments else None
         genitive = near if near and not near.preposition and near.mentions and near.begin <= trigger.stop + 3 else None
         nation = next(

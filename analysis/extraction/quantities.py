@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..language import currencies
 from ..language.calendar import month_names
-from ..language.gazetteer import nationality
+from ..language.gazetteer import named_actors, nationality
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
@@ -94,6 +94,10 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
     return value, value - half, value + half
 
 
+_NEAR = 7
+_NUMBERED = {"عدد": True, "اعداد": True, "عددهم": False, "عددها": False, "عديدهم": False, "عديدها": False}
+
+
 class _Reader:
     def __init__(self, text: Text, dates: Iterable[Date] = (), country: str | None = None) -> None:
         self.text = text
@@ -133,6 +137,7 @@ class _Reader:
         if self._is_name(number, stop):
             return stop, None
         noun = prefix or self._one(number) or self._noun(stop, number) or self._carry(number, stop)
+        noun = noun or self._numbered(number)
         if noun is None:
             return stop, None
         end = max(stop, noun.stop)
@@ -376,6 +381,21 @@ class _Reader:
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
 
+    def _numbered(self, number: Number) -> _Noun | None:
+        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
+        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
+            form = self.text[at].removeprefix("و")
+            if form not in _NUMBERED:
+                continue
+            places = [at + 1] if _NUMBERED[form] else range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
+            for place in places:
+                match = UNITS.match(self.text, place)
+                if match and match.value.unit == "person":
+                    noun = self._units_noun(match)
+                    return replace(noun, begin=number.begin, stop=number.begin) if noun else None
+            return None
+        return None
+
     # -- the row: its hedge and its rate
 
     def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
@@ -481,6 +501,8 @@ class _Reader:
         """ "جنديان", "هجومين", "درجتين مئويتين": a noun in the dual counts two."""
         text, form = self.text, self.text[index]
         if text.tokens[index].kind != "word" or not form.endswith(("ان", "ين")) or len(form) < 4:
+            return None
+        if named_actors().match(text, index):
             return None
         match = DUALS.match(text, index) or self._unknown_dual(index)
         if match is None or match.stop > self.limit or self._is_time(index, True):

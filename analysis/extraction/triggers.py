@@ -135,7 +135,8 @@ class Triggers:
         """
         form = self.text[index]
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
-        if not noun or any(reading.future for reading in found):
+        certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
+        if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
             return True
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):

@@ -15,6 +15,7 @@ from .timeline import AXIS, ROOM, draw_axis, in_order, level_text, scale_of
 
 HIGH, LINE = 2.6, 0.19
 Row = dict[str, Any]
+Box = tuple[float, float, float, float]  # least and most x, least and most y
 
 
 def counts(
@@ -49,38 +50,46 @@ def counts(
         def height(value: float) -> float:
             return AXIS + HIGH * (1 - value / peak)
 
+        taken: list[Box] = []
         for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, peak):
             if 0 <= tick < peak:
                 axes.plot([0, ROOM], [height(tick)] * 2, color=LIGHT if tick else GREY, linewidth=0.8, zorder=0)
-                page.text(axes, 0, height(tick) - 0.09, speaks.number(tick, 0), size=SMALL, color=GREY)
+                shown = speaks.number(tick, 0)
+                page.text(axes, 0, height(tick) - LINE / 2, shown, size=SMALL, color=GREY)
+                taken.append((0, extent(shown, SMALL)[0], height(tick) - LINE, height(tick)))
         points = [(scale.at(row["last"]), row["value"]) for row in series]
         for (x, value), (to_x, to_value) in pairwise(points):
             if not missing(value) and not missing(to_value):
                 axes.plot([x, to_x], [height(value), height(to_value)], color=GREY, linewidth=1.2)
         for start, end in _gaps(points):
             axes.add_patch(Rectangle((start, AXIS), end - start, HIGH, facecolor=LIGHT, alpha=0.5, linewidth=0))
-            word = speaks.word("measure", "withheld")
-            page.text(axes, (start + end) / 2, AXIS + LINE, word, ha="center", size=SMALL, color=GREY)
         for x, value in points:
             if not missing(value):
                 _dot(axes, x, height(value))
-        said = [_draw_level(page, axes, row, scale.at(row["last"]), height) for row in told]
+        said = [_draw_level(page, axes, row, scale.at(row["last"]), height, taken) for row in told]
         said += [f"{speaks.date(row['last'])}: {_number(speaks, row)}" for row in series]
         return page.describe(title, subtitle, *said, *notes, page.source)
 
 
-def _draw_level(page: Page, axes: Axes, row: Row, x: float, height: Any) -> str:
-    """A told level with its interval and its words before it; the words."""
+def _draw_level(page: Page, axes: Axes, row: Row, x: float, height: Any, taken: list[Box]) -> str:
+    """A told level with its interval, and its words before or after it where none are; the words."""
     y = height(row["value"])
     ends = [row[name] for name in ("low", "high") if not missing(row[name])]
     axes.plot([x, x], [height(min([*ends, row["value"]])), height(max([*ends, row["value"]]))], color=BLUE, linewidth=5)
     _diamond(axes, x, y)
     text = level_text(page.speaks, row)
     wide = extent(text, SMALL, "semibold")[0]
-    after = x - 0.15 - wide < 0
+    after = x - 0.15 - wide < 0.6
+    left, right = (x + 0.15, x + 0.15 + wide) if after else (x - 0.15 - wide, x - 0.15)
+    lifts = sorted((LINE * step / 2 for step in range(-24, 25)), key=abs)
+    free = (y + lift for lift in lifts if AXIS + LINE <= y + lift <= AXIS + HIGH
+            and not any(left < box[1] and box[0] < right and y + lift - LINE / 2 < box[3]
+                        and box[2] < y + lift + LINE / 2 for box in taken))  # fmt: skip
+    at = next(free, y)
+    taken.append((left, right, at - LINE / 2, at + LINE / 2))
     style: Row = {"color": BLUE, "weight": "semibold", "size": SMALL, "zorder": 6}
     ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5, "alpha": 0.8}
-    page.text(axes, x + (0.15 if after else -0.15), y, text, ha="start" if after else "end", bbox=ground, **style)
+    page.text(axes, x + (0.15 if after else -0.15), at, text, ha="start" if after else "end", bbox=ground, **style)
     return text
 
 

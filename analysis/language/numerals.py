@@ -165,6 +165,8 @@ def read_number(text: Text, index: int) -> Number | None:
     97204000 1000
     1500000000000 100000000000
     2500000 100000
+    >>> read_number(Text("خمسة آلاف وعشرة آلاف"), 0).value          # the second number is another
+    Decimal('5000')
     """
     first = term = _term(text, index, starting=True)
     if first is None or (first.joined and text[index] == "و"):
@@ -175,6 +177,10 @@ def read_number(text: Text, index: int) -> Number | None:
         if reader.value > LARGEST or (text[position] != "و" and "\n" in text.gap(position - 1)):
             break
         term = _term(text, position, starting=False)
+        after = _term(text, term.stop, starting=False) if term and term.joined else None
+        again = after and after.kind == "scale" and not after.joined and term and term.kind != "fraction"
+        if again and after and reader.closed and after.value == reader.closed[-1][1]:
+            break
     word = text[index][first.cut :]
     if not reader.kinds or (position == index + 1 and (word in ORDERS or bare(word) in ORDERS)):
         return None

@@ -1,0 +1,120 @@
+"""What events are read from sentences of each construction, and from which none may be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from analysis import parse
+from analysis.extraction.events import QUADS
+from analysis.language.lexicon import rows
+
+
+def events(text: str, published: str = "2012-03-05") -> list[tuple[str, str | None, str | None, str | None]]:
+    """Type, countries (or ids, where there is no country) of actor and recipient, and auxiliary."""
+    found = parse(text, published=published).events.astype(object)
+    found = found.where(found.notna(), None)
+    return [
+        (row.event_type, row.actor_country or row.actor, row.recipient_country or row.recipient, row.auxiliary)
+        for row in found.itertuples()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The order of words.
+        ("قصف الجيش التركي مواقع عسكرية سورية.", ("ASSAULT", "TUR", "SYR", None)),
+        ("الجيش التركي قصف مواقع عسكرية سورية.", ("ASSAULT", "TUR", "SYR", None)),
+        ("اعتقلت الشرطة المصرية خمسة ناشطين مصريين أمس.", ("COERCE", "EGY", "EGY", None)),
+        ("زار وزير الخارجية الفرنسي لبنان.", ("CONSULT", "FRA", "LBN", None)),
+        ("هدد قائد الحرس الثوري الإيراني إسرائيل.", ("THREATEN", "IRN", "ISR", None)),
+        # The passive has its recipient for subject.
+        ("قُتل جندي أميركي برصاص مسلحين عراقيين.", ("ASSAULT", "IRQ", "USA", None)),
+        ("اعتُقل ضابط سوري على يد القوات الأردنية.", ("COERCE", "JOR", "SYR", None)),
+        ("أصيب ثلاثة جنود لبنانيين.", ("ASSAULT", None, "LBN", None)),
+        # What a particle governs.
+        ("نددت تركيا بإسرائيل.", ("ACCUSE", "TUR", "ISR", None)),
+        ("أفرجت السلطات الإيرانية عن صحفيين بريطانيين.", ("RETREAT", "IRN", "GBR", None)),
+        ("اتهمت الحكومة الهندية باكستان بدعم مسلحين.", ("ACCUSE", "IND", "PAK", None)),
+        ("طالبت قطر الحكومة السورية بوقف القصف.", ("REQUEST", "QAT", "SYR", None)),
+        # A light verb lends its subject to the noun.
+        ("شن الطيران الإسرائيلي غارات على قوات سورية.", ("ASSAULT", "ISR", "SYR", None)),
+        ("تعرضت دورية للجيش اليمني لهجوم.", ("ASSAULT", None, "YEM", None)),
+        # Event nouns.
+        ("اندلعت اشتباكات بين الجيش اليمني وقوات سعودية.", ("ASSAULT", "YEM", "SAU", None)),
+        ("مقتل جندي فرنسي في مالي.", ("ASSAULT", None, "FRA", None)),
+        ("أعلن وزير الدفاع الياباني استقالته.", ("RETREAT", "JPN", None, None)),
+        # Both act.
+        ("اتفقت مصر والأردن على التعاون.", ("AGREE", "EGY", "JOR", None)),
+        # What belongs to a noun is whose it is.
+        ("هاجم مسلحون أفغان قافلة تابعة للجيش البريطاني.", ("ASSAULT", "AFG", "GBR", None)),
+        # Auxiliaries.
+        ("لم تقصف القوات الروسية الجيش الأوكراني.", ("ASSAULT", "RUS", "UKR", "negation")),
+        ("سيزور الرئيس التركي العراق.", ("AGREE", "TUR", "IRQ", "future")),
+        ("ستنسحب القوات الفرنسية من مالي.", ("CONCEDE", "FRA", "MLI", "future")),
+        ("قد تهاجم إسرائيل إيران.", ("ASSAULT", "ISR", "IRN", "hypothetical")),
+        ("اجتاح الجيش العراقي الكويت عام 1990.", ("ASSAULT", "IRQ", "KWT", "historical")),
+    ],
+)
+def test_events(text: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اقتحم الجيش التركي معسكرا واعتقل ضباطا سوريين.", ("COERCE", "TUR", "SYR", None)),
+        ("هاجمت قوات إثيوبية مقاتلين صوماليين ثم أفرجت عنهم.", ("RETREAT", "ETH", "SOM", None)),
+        ("التقى وزير الدفاع الألماني نظيره البولندي، وتعهد بدعم أوكرانيا.", ("AGREE", "DEU", "UKR", None)),
+    ],
+)
+def test_a_verb_goes_on_with_the_subject_before_it(
+    text: str, expected: tuple[str, str | None, str | None, str | None]
+) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن المنتخب المصري هجوما على مرمى نظيره الجزائري في الشوط الثاني.",
+        "ضربت عاصفة ثلجية مناطق في لبنان.",
+        "ملف الاغتيالات على طاولة البحث.",
+        "أنشأت الجامعة مركزا لدراسات الحرب والسلام.",
+        "خاضت الشركة «حرب» أسعار مع منافسيها.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_noun_in_a_topic_is_no_event() -> None:
+    assert events("ناقش المجلس قضية اغتيال صحافي لبناني.") == []
+
+
+def test_an_event_has_its_own_date_and_claimant() -> None:
+    found = parse("قال مسؤول أفغاني إن طائرات أميركية قصفت قوات أفغانية يوم 2 مارس.", published="2012-03-05").events
+    event = found[found["event_type"] == "ASSAULT"].iloc[0]
+    assert event["first"].date() == event["last"].date() == date(2012, 3, 2)
+    assert event["speaker"] == "AFG-GOV"
+
+
+def test_denial_is_negation() -> None:
+    assert ("ASSAULT", "SYR", "TUR", "negation") in events("نفى مسؤول سوري أن تكون دمشق قد قصفت قوات تركية.")
+
+
+def test_every_row_of_the_lexicon_has_a_type_of_plover() -> None:
+    for name in ("verbs", "event_nouns"):
+        assert {row["event_type"] for row in rows(name)} <= set(QUADS)
+
+
+def test_the_lexicon_has_verbs_of_every_type() -> None:
+    lemmas = {row["lemma"] for row in rows("verbs")}
+    assert len(lemmas) >= 300
+    assert {row["event_type"] for row in rows("verbs")} == set(QUADS)
+
+
+def test_a_long_text_is_read_in_linear_time() -> None:
+    sentence = "قصف الجيش التركي مواقع عسكرية سورية، واعتقلت الشرطة المصرية ناشطين. "
+    assert len(parse(sentence * 60, published="2012-03-05").events) == 60 * len(events(sentence))

@@ -1,0 +1,47 @@
+"""Who says what: verbs of saying, sources, quotations."""
+
+from __future__ import annotations
+
+import pytest
+from analysis import parse
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Speaker and kind of speech of each sentence that somebody says."""
+    found = parse(text, published="2012-03-05").sentences
+    found = found[found["speaker"].notna()]
+    return list(zip(found["speaker"], found["speech"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال مسؤول تركي إن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("مسؤول تركي قال إن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("ذكر بيان للجيش اليمني أن الطريق آمن.", [("YEM-MIL", "indirect")]),
+        ("نفى مسؤول تركي إغلاق الحدود.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، بحسب مسؤول تركي.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، وفقا لمسؤول تركي.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، حسبما أعلن مسؤول تركي.", [("TUR-GOV", "indirect")]),
+        ("نقلت وكالة رويترز عن مسؤول تركي أن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("قال مسؤول تركي: «الحدود مفتوحة أمام كل من يطلب اللجوء».", [("TUR-GOV", "direct")]),
+        ("«الحدود مفتوحة أمام كل من يطلب اللجوء»، قال مسؤول تركي.", [("TUR-GOV", "direct")]),
+        ("فتحت المدارس أبوابها صباحا.", []),
+    ],
+)
+def test_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_verb_without_a_subject_keeps_the_speaker() -> None:
+    text = "قال مسؤول تركي إن الحدود مفتوحة. وأضاف أن المخيمات جاهزة."
+    assert said(text) == [("TUR-GOV", "indirect"), ("TUR-GOV", "indirect")]
+
+
+def test_a_quotation_goes_on_over_sentences() -> None:
+    text = "قال مسؤول تركي: «الحدود مفتوحة أمام الجميع اليوم. المخيمات جاهزة لاستقبال من يصل إليها»."
+    assert said(text) == [("TUR-GOV", "direct"), ("TUR-GOV", "direct")]
+
+
+def test_a_few_quoted_words_leave_the_sentence_indirect() -> None:
+    assert said("وصف مسؤول تركي القرار بأنه «خاطئ» في كل المقاييس.") == [("TUR-GOV", "indirect")]
