@@ -85,7 +85,12 @@ def exporters(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def markets(exporters: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows of each importer and period that *exporters* has, those with most exporters first."""
+    """The rows of each importer and period that *exporters* has, those with most exporters first.
+
+    ValueError where there are none.
+    """
+    if exporters.empty:
+        raise ValueError("no article tells who exported how much; put one that does into seeds/")
     groups = [group for _, group in exporters.groupby(_MARKET, dropna=False, sort=True)]
     return sorted(groups, key=lambda group: -int(group["actor"].notna().sum()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from analysis.comparison import differences, exporters, finding, levels, markets, readable, statements
 from analysis.corpus import COLUMNS
@@ -114,6 +115,11 @@ def test_other_units_do_not_enter_the_comparison():
     assert exporters(
         facts(exported("volume", "IRQ", 9e6, unit="tonne"), exported("value", "IRQ", 1e9, unit="EUR"))
     ).empty
+
+
+def test_without_exports_the_remedy_is_named():
+    with pytest.raises(ValueError, match="put one that does into seeds/"):
+        markets(exporters(facts()))
 
 
 def test_the_title_names_the_first_and_the_rate():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from analysis import parse
 from analysis.extraction.events import QUADS
 from analysis.language.lexicon import rows

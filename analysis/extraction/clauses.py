@@ -55,7 +55,8 @@ class Clauses(Bounds):
     def after(self, index: int, stop: int | None = None, skip: Container[int] = ()) -> list[Argument]:
         """The noun phrases after a token, to the end of its clause; *skip* are tokens that belong to none.
 
-        >>> from .actors import find_actors
+        >>> from analysis.language.text import Text
+        >>> from analysis.extraction.actors import find_actors
         >>> text = Text("هاجم مسلحون دورية للجيش اللبناني قرب معسكر تابع للأمم المتحدة")
         >>> clauses = Clauses(text, find_actors(text).mentions)
         >>> [(a.preposition, a.link, [m.actor_id for m in a.mentions]) for a in clauses.after(0)]

@@ -138,8 +138,6 @@ class _Rules:
         """Whether a verb in the future stands a little way before the token."""
         return self.future_from is not None and index - self.future_from <= _NEAR
 
-    # Days and times
-
     def day(self, index: int) -> Reading | None:
         """Part of the day, weekday, day of the month, أمس and time, in any order: one date.
 
@@ -161,7 +159,7 @@ class _Rules:
     def _day_part(self, day: DayParts, index: int, starting: bool) -> Match[DayParts] | None:
         """The day with the part of it that stands at a token."""
         at, part = self.at, None
-        if day.part is None:
+        if day.part is None or day.clock:
             part = at.word("part_of_day", index, starting) or (at.word("half_day", index) if day.clock else None)
         if part and not at.definite(index, part.cut):
             led = self._which_day(DayParts(), part.stop) is not None
@@ -173,7 +171,7 @@ class _Rules:
             return which
         spoken = at.before(index, "before_hour") and at.word("part_of_day", clock.stop + (at.form(clock.stop) == "من"))
         named = at.hour_word(index, starting) is not None
-        if not (named or at.small(index) or day.says_which or spoken):
+        if not (named or at.small(index) or spoken):
             return None
         return Match(replace(day, clock=clock.value, hour_named=named), index, clock.stop, clock.cut)
 
@@ -226,6 +224,8 @@ class _Rules:
         if found is None or int(found.value) < 0:
             return None
         stop = found.stop + (at.form(found.stop) == "من")
+        if ordinal and (at.form(ordinal.stop - 1).endswith(("ه", "اولي")) or at.after_span(index)):
+            return None
         if ordinal and stop == ordinal.stop and not at.definite(index, ordinal.cut):
             return None
         unit, day = at.unit(stop), int(found.value)
@@ -264,8 +264,6 @@ class _Rules:
             return cal.day_period(day or now.day)
 
         return Reading(whole.stop, resolve, edge.cut)
-
-    # Months, years and other spans
 
     def month(self, index: int) -> Reading | None:
         """A month; without a year only where the word before it says that it is one.
@@ -346,8 +344,9 @@ class _Rules:
         second = (
             at.year(alone.stop + 1) if at.form(alone.stop) in _DASHES | {"/"} and not self.text.gap(index) else None
         )
-        if second and second.value.number == alone.value.number + 1:
-            return Reading(second.stop, lambda now: cal.interval(alone.value.period(), second.value.period()))
+        if second and abs(second.value.number - alone.value.number) == 1:
+            early, late = sorted((alone.value, second.value), key=lambda year: year.number)
+            return Reading(second.stop, lambda now: cal.interval(early.period(), late.period()))
         dated = alone.value.hijri or at.is_dated(alone)
         return Reading(alone.stop, lambda now: alone.value.period()) if dated else None
 
@@ -364,11 +363,13 @@ class _Rules:
             return None
         shift, told, name = at.relative(found.stop), at.relative(found.stop, "sequel"), found.value
         cut = 0 if this else found.cut
-        if shift and name != "day":
-            return Reading(shift.stop, lambda now: cal.unit_period(name, now.day, shift.value), cut)
         if told:
             return Reading(told.stop, lambda now: cal.unit_period(name, now.told, told.value), cut)
-        if this and name != "day":
+        if name == "day":
+            return None
+        if shift:
+            return Reading(shift.stop, lambda now: cal.unit_period(name, now.day, shift.value), cut)
+        if this:
             return Reading(found.stop, lambda now: cal.unit_period(name, now.day))
         century = at.ordinal(found.stop) if name == "century" else None
         if century and century.value > 0:
@@ -512,8 +513,6 @@ class _Rules:
 
         return Reading(of.stop, resolve, decade.cut)
 
-    # What is reckoned from a date, and between two
-
     def about(self, index: int) -> Reading | None:
         """ "نحو عام 2010", "حوالى الساعة العاشرة مساء"."""
         about = self.at.word("about", index, True)
@@ -540,10 +539,10 @@ class _Rules:
     def interval(self, index: int) -> Reading | None:
         """Two ends are one date.
 
-        >>> values("من 13 إلى 15 تموز؛ بين عامي 2003 و2011؛ 5 - 7 أيار 2023؛ من مطلع حزيران/يونيو إلى نهاية آب/أغسطس")
+        >>> values("من 13 إلى 15 تموز؛ بين عامي 2003 و2011؛ 5 - 7 أيار 2023؛ من مطلع حزيران إلى نهاية آب")
         ['2023-07-13/2023-07-15', '2003/2011', '2023-05-05/2023-05-07', '2023-06/2023-08']
-        >>> values("بين تشرين الأول وكانون الثاني 2024؛ يومي الأحد والاثنين؛ من 12 يناير الجاري إلى 10 فبراير المقبل")
-        ['2023-10/2024-01', '2024-01-07/2024-01-08', '2024-01-12/2024-02-10']
+        >>> values("بين تشرين الأول وكانون الثاني 2024؛ يومي الأحد والاثنين؛ 9 و10 كانون الثاني")
+        ['2023-10/2024-01', '2024-01-07/2024-01-08', '2024-01-09/2024-01-10']
         """
         at = self.at
         lead = at.word("between", index)
@@ -554,17 +553,18 @@ class _Rules:
         first = opening.stop if opening else index
         while at.form(first) in ("يوم", "شهر"):
             first += 1
-        joins_and = pair is not None or (lead is not None and lead.value == "و")
-        joins = words("join") if lead else words("join") | _DASHES
+        number, joins = at.small(first) or at.ordinal(first), words("join") if lead else words("join") | _DASHES
+        after = at.small(number.stop + 1) if number and not lead else None
+        twins = number is not None and after is not None and after.value == number.value + 1
+        joins_and = twins or pair is not None or (lead is not None and lead.value == "و")
         if not joins_and and all(at.form(near) not in joins for near in range(first + 1, first + _WIDEST)):
             return None
-        number = at.small(first) or at.ordinal(first)
         day = Reading(number.stop, lambda now: day_up_to(now.last, number.value)) if number else None
-        for begin in (day, self._end(first)):
+        for begin, ends in ((day, self.day), (self._end(first), self._end)):
             form = at.form(begin.stop) if begin and begin.type == "DATE" else ""
-            if begin is None or not (form.startswith("و") if joins_and else form in joins):
+            if begin is None or not ((joins_and and form.startswith("و")) or form in joins):
                 continue
-            end = self._end(begin.stop + (form == "و" or not joins_and))
+            end = ends(begin.stop + (form == "و" or form in joins))
             if end and end.type == "DATE":
                 cut = int(at.form(index).startswith("و")) if lead else pair.cut if pair else 0
                 return Reading(end.stop, partial(from_to, begin, end), cut)
@@ -590,12 +590,13 @@ class _Rules:
         if amount is None or amount.cut or amount.count is None or amount.unit in ("hour", "minute", "second"):
             return None
         ahead = lead.value == "1"
-        if at.form(amount.stop) in ("من", "علي") or (ahead and not self._is_ahead(index)):
+        tail = at.word("of_time", amount.stop)
+        if not tail and (at.form(amount.stop) in ("من", "علي") or (ahead and not self._is_ahead(index))):
             return None
         count = amount.count * (1 if ahead else -1)
         further = {"MORE_THAN": ahead, "LESS_THAN": not ahead}.get(about.value) if about else None
         mod = None if about is None else about.value if further is None else "AFTER" if further else "BEFORE"
-        return Reading(amount.stop, lambda now: moved(now.day, amount.unit, count), lead.cut, mod)
+        return Reading((tail or amount).stop, lambda now: moved(now.day, amount.unit, count), lead.cut, mod)
 
     def _is_ahead(self, index: int) -> bool:
         """Whether "بعد أسبوعين" is reckoned from our day: after a verb in the future, or one in the present

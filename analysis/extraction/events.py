@@ -56,7 +56,12 @@ class Event(Span):
 def find_events(
     text: Text, actors: Actors, clauses: Clauses, dates: list[Date], speeches: Speeches, published: date | None
 ) -> list[Event]:
-    """Every event of the text in its order, in which somebody is known who acts or is acted on."""
+    """Every event of the text in its order, in which somebody is known who acts or is acted on.
+
+    >>> from analysis import parse
+    >>> parse("أفرجت القوات اليمنية عن بحارة هنود").events[["event_type", "actor", "recipient_country"]].values.tolist()
+    [['RETREAT', 'YEM-MIL', 'IND']]
+    """
     return list(_Reader(text, actors, clauses, dates, speeches, published).read())
 
 
@@ -79,6 +84,7 @@ class _Reader:
         self.words = Triggers(text, clauses, dated, {index + 1 for index, _ in actors.places})
         self.parties = Parties(text, actors, clauses, self.words, speeches)
         self.asked = range(0)
+        self.figurative = False
 
     def read(self) -> Iterable[Event]:
         for sentence in self.text.sentences:
@@ -86,7 +92,8 @@ class _Reader:
             self.words.consumed.clear()
             found: list[Event] = []
             index = sentence.begin
-            sport = any(bare(self.text[at]) in particles("sport") for at in range(sentence.begin, sentence.stop))
+            words = {bare(self.text[at]) for at in range(sentence.begin, sentence.stop)}
+            sport, self.figurative = bool(words & particles("sport")), bool(words & particles("metaphor"))
             while index < sentence.stop:
                 trigger = None if sport else self.words.find(index)
                 event = (
@@ -115,7 +122,7 @@ class _Reader:
         """Pairs of events of one type that a verb like أدى or أسفر joins."""
         for position, cause in enumerate(found):
             begin = max(self.clauses.sentence(cause.begin)[0], cause.begin - 3)
-            for effect in found[position + 1 :]:
+            for effect in found[position + 1 : position + 6]:
                 led = self.text[effect.begin - 1] in ("الي", "عن") or self.text[effect.begin].startswith("ب")
                 joined = any(self.words.is_light(at, "cause") for at in range(begin, effect.begin))
                 if led and joined and cause.event_type == effect.event_type:
@@ -130,7 +137,7 @@ class _Reader:
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
-        if not (actor and recipient) and (not told or self._is_figurative(sense.event_type, index)):
+        if not (actor and recipient) and (not told or (self.figurative and sense.event_type in _FIGURES)):
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
@@ -183,11 +190,6 @@ class _Reader:
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
 
-    def _is_figurative(self, event_type: str, index: int) -> bool:
-        """Whether violence is a figure of speech, in a sentence on storms, films or markets."""
-        inside = range(*self.clauses.sentence(index))
-        return event_type in _FIGURES and any(bare(self.text[at]) in particles("metaphor") for at in inside)
-
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
         begin = self.clauses.start(trigger.begin)
@@ -204,33 +206,27 @@ class _Reader:
         return index in self.asked or (index > 0 and self.text[index - 1] in _QUOTES) or late
 
     def _is_asserted(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
-        """Whether a noun says that something happens, and does not merely name it ("ملف الحرب", "بعد الهجوم").
+        """Whether the words around a noun say that it happens, and do not merely name it ("ملف الحرب", "بعد الهجوم").
 
-        It does behind a verb of happening, doing, causing or announcing, and at the head of its clause; elsewhere
-        only if both parties stand with it. What is asked for or aimed at is no event.
+        They do at the head of its clause, behind a verb of happening, doing, causing or announcing, and where it is
+        how somebody was hurt ("أصيب جندي في هجوم"). A noun with both its parties needs no such words.
         """
-        index = trigger.begin
+        index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
-        before, violent = self.text[index - 1] if index else "", trigger.sense.event_type in HARMFUL
-        aim = self.text[index][: trigger.cut].lstrip("وف") == "ل"
-        if self.parties.plan(trigger) is not None:
-            return False
         if begin == index:
             return bool(recipient if violent else actor)
+        if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
+            return False
         governed = range(max(begin, index - 24), index)
-        if not aim and not self._is_named(trigger):
-            if any(self.words.is_light(at, "cause") for at in governed):
-                return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
-            definite = self.text[index][trigger.cut :].startswith("ال")
-            if any(
-                self.words.is_light(at, "passive", "active", "inverse", "claim")
-                for at in governed
-                if at > max(self.parties.last, index - 12)
-            ):
-                happens = any(self.words.is_light(at, "passive") for at in governed)
-                return happens or (bool(actor or recipient) and not (definite and violent))
-            return before in WITHIN and violent and self.parties.last >= begin and bool(recipient)
-        return False
+        if any(self.words.is_light(at, "cause") for at in governed):
+            return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
+        near = range(max(governed.start, self.parties.last + 1, index - 11), index)
+        if any(self.words.is_light(at, "passive") for at in near):
+            return True
+        if any(self.words.is_light(at, "active", "inverse", "claim") for at in near):
+            definite = self.text[index].startswith("ال", trigger.cut)
+            return bool(actor or recipient) and not (definite and violent)
+        return self.text[index - 1] in WITHIN and violent and self.parties.last >= begin and bool(recipient)
 
     def _is_named(self, trigger: Trigger) -> bool:
         """Whether the noun is only a topic or the genitive of another noun: "ملف الحرب", "شركة وساطة"."""

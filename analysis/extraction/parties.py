@@ -200,7 +200,7 @@ class Parties:
             for argument in governed:
                 if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
                     return argument
-        pronoun = trigger.pronoun or self._possessor(trigger, rest, [*wanted, *addressed])
+        pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         last = max(self.words.consumed, default=-1)
@@ -210,7 +210,7 @@ class Parties:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
         return self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
 
-    def _possessor(self, trigger: Trigger, rest: list[Argument], prepositions: list[str]) -> str:
+    def _possessor(self, trigger: Trigger, prepositions: list[str]) -> str:
         """The pronoun of whom it is done to: "أفرج عنهم", "قصف مواقعهم"."""
         for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.end(trigger.begin))):
             for pronoun in ("هما", "هم", "ها", "ه"):

@@ -42,7 +42,9 @@ def sayings_of(text: Text, clauses: Clauses, begin: int, stop: int, previous: Me
     opening = clauses.at.get(begin)
     if opening and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
+    closed = False
     for index in range(begin, stop):
+        closed = closed or text[index] in _CLOSED
         if index in clauses.at or (index and text[index - 1] in _RELATIVES):
             continue
         lemmas = {r.lemma for r in readings(text[index]) if r.lemma in _SAYING and r.slot in FINITE}
@@ -51,7 +53,7 @@ def sayings_of(text: Text, clauses: Clauses, begin: int, stop: int, previous: Me
         denies = any(_SAYING[lemma] == "deny" for lemma in lemmas)
         speaker = _subject(text, clauses, index, _QUOTING in lemmas)
         content = _content(text, index, stop) or (index + 1 if denies and speaker else None)
-        if content is None and any(text[at] in _CLOSED for at in range(begin, index)):
+        if content is None and closed:
             content = begin
         if content is None or (speaker is None and index - begin > 1):
             continue

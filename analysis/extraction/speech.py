@@ -47,6 +47,10 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
 
     A sentence without a subject of saying ("وأضاف أن") or inside a quotation that goes on keeps the
     speaker before it.
+
+    >>> from analysis import parse
+    >>> parse("قال ضابط يمني إن الطريق آمن. وأضاف أن الجسر مغلق.").sentences[["speaker", "speech"]].values.tolist()
+    [['YEM-MIL', 'indirect'], ['YEM-MIL', 'indirect']]
     """
     found: list[Speech] = []
     sayings: dict[int, list[Saying]] = {}

@@ -332,9 +332,8 @@ class Trade:
                     cut = next((cut for cut in (0, 1, 2) if text[begin][cut:].startswith(("دول", "الدول"))), 0)
                     where = span(text, begin, stop, cut)
                     return text.raw[where.start : where.end]
-            if "collective" in kinds and any(index - 4 < at < index for at in words):
-                return text.tokens[index].raw
-        return None
+        near = (at for at in range(scene.begin, scene.stop) if any(at - 4 < word < at for word in words))
+        return next((text.tokens[at].raw for at in near if "collective" in self.scenes.kinds(at)), None)
 
     def _settle(self, scene: Scene, words: Sequence[int], roles: _Roles) -> None:
         """Take over what the scene says; a new subject of trade takes only the partner told beside it."""

@@ -99,7 +99,7 @@ def actor_map(
     """
     speaks = Language(lang, digits)
     graph = _graph(nodes, edges)
-    links: list[Link] = [link for _, _, link in graph.edges(data="link")]
+    links: list[Link] = [data["link"] for _, _, data in graph.edges(data=True)]
     with use_style():
         actors = _actors(speaks, nodes, stance)
         columns = _columns(actors, graph)

@@ -22,7 +22,10 @@ _ALIKE = str.maketrans(
     | {"ھ": "ه", "ک": "ك", "ڪ": "ك", "ؤ": "ء", "ئ": "ء", "گ": "ك", "ڤ": "ف", "چ": "ج", "پ": "ب", "ژ": "ز"}
     | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 )
-_LETTER = r"\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc"
+_LETTER = (
+    r"\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d5-\u06ed"
+    r"\u06fa-\u06ff\u0750-\u077f\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc"
+)
 _HIDDEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
 _DIGIT = "0-9٠-٩۰-۹"
 _TOKEN = re.compile(

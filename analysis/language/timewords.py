@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -192,6 +192,11 @@ class TimeWords:
         """Whether what stands before the token makes a name of it: "شارع 26 يوليو", "صلاة الجمعة"."""
         return bool(index and self.word("name", index - 1, True)) and bare(self.text[index - 1]) == self.text[index - 1]
 
+    def after_span(self, index: int) -> bool:
+        """Whether an ordinal at the token says which week or half: "الأسبوع الأول من شباط"."""
+        unit = self.unit(index - 1, True, definite=True) or self.word("share", index - 1, True) if index else None
+        return unit is not None and unit.value != "day"
+
     def relative(self, index: int, kind: str = "relative") -> Match[int] | None:
         """-1 for الماضي, 0 for الجاري, 1 for المقبل; in the kind `sequel` نفسه and التالي."""
         match = self.word(kind, index)
@@ -267,19 +272,22 @@ class TimeWords:
         parts, stop, mark = re.split("[.٫]", self.form(index)), index + 1, self.form(index + 1)
         if len(parts) == 1 and mark in ("/", "\\", *_DASHES) and self.form(index + 3) == mark:
             parts, stop = [self.form(at) for at in (index, index + 2, index + 4)], index + 5
-            if any(self.text.gap(at) for at in range(index, stop - 1)):
+            if len({self.text.gap(at) for at in range(index, stop - 1)}) > 1:
                 return None
         if len(parts) != 3 or not all(part.isdigit() for part in parts):
             return None
         sizes = [len(part) for part in parts]
         if sizes[0] == 4 and max(sizes[1:]) <= 2:
             year, month, day = map(int, parts)
-        elif max(sizes[:2]) <= 2 and sizes[2] in (2, 4):
+        elif max(sizes[:2]) <= 2 and (
+            sizes[2] == 4 or (sizes[2] == 2 and not (stop > index + 1 and self.text.gap(index)))
+        ):
             day, month, year = map(int, parts)
             year += 2000 if sizes[2] == 2 else 0
         else:
             return None
-        return Match((year, month, day), index, stop, 0)
+        era = self.word("era", stop)
+        return Match((year, month, day), index, era.stop if era else stop, 0)
 
     def names_date(self, index: int) -> bool:
         """Whether the token, after يوم or عام, says which: "عام 2014", "يوم الجمعة"."""
@@ -466,6 +474,8 @@ def moved(day: date, unit: str, count: Fraction) -> cal.Period:
     >>> moved(date(2024, 1, 10), "week", Fraction(-1)).value, moved(date(2024, 1, 10), "year", Fraction(-5, 2)).value
     ('2024-W01', '2021-07')
     """
+    if unit == "month" and count.denominator > 1:
+        return cal.unit_period("month", day + timedelta(days=int(30 * count)))
     while unit in ("century", "decade") or (count.denominator > 1 and unit != "day"):
         times, unit = _SMALLER[unit]
         count *= times
