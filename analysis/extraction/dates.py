@@ -278,12 +278,11 @@ class _Rules:
             return replace(reading, cut=lead.cut, open=False) if reading else None
         month = at.month(index, True)
         reading = self.month_of(index) if month else None
-        if month is None or reading is None:
-            return None
+        if month is None or reading is None or not reading.open:
+            return reading
         prefix = at.form(index)[: month.cut].lstrip("وف")
-        if reading.open and (bare(at.form(index)[month.cut :]) in number_words() or prefix not in ("", "ل", "ب")):
-            return None
-        return None if reading.open and not prefix and not at.before(index, "before_year", "before_month") else reading
+        said = prefix in ("ل", "ب") or (not prefix and at.before(index, "before_year", "before_month"))
+        return reading if said and bare(at.form(index)[month.cut :]) not in number_words() else None
 
     def month_of(self, index: int, day: int | None = None) -> Reading | None:
         """A month with its year, or الماضي, or neither; with the day, where there is one."""
