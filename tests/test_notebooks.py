@@ -148,3 +148,10 @@ def _output(cell: nbformat.NotebookNode) -> str:
 def _numbers(text: str) -> set[float]:
     """All numbers in a text; the parts of a day each for itself."""
     return {float(number.replace(",", "")) for number in NUMBER.findall(text.replace("-", " "))}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_dollar_of_the_prose_starts_mathematics(path: Path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            assert not re.search(r"(?<!\\)\$", cell.source), cell.source

@@ -598,8 +598,7 @@ class _Rules:
         return Reading((tail or amount).stop, lambda now: moved(now.day, amount.unit, count), lead.cut, mod)
 
     def _is_ahead(self, index: int) -> bool:
-        """Whether "بعد أسبوعين" is reckoned from our day: after a verb in the future, or one in the present
-        where no date of the sentence stands before it."""
+        """Whether "بعد أسبوعين" counts from our day: after a future verb, or a present one and no date before."""
         if self.future_from is not None:
             return True
         for position in range(index - 1, max(index - _NEAR, -1), -1):
