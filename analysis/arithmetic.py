@@ -14,8 +14,8 @@ from math import isfinite, isnan
 class Interval:
     """A number known to lie between two bounds; a bound that is None is not known.
 
-    >>> Interval(64.11, 64.105, 64.115)
-    Interval(value=64.11, low=64.105, high=64.115)
+    >>> Interval(37.42, 37.415, 37.425)
+    Interval(value=37.42, low=37.415, high=37.425)
     """
 
     value: float | None
@@ -39,10 +39,10 @@ def _add(numbers: Sequence[float | None]) -> float | None:
 def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
     """What is left of a total without its parts: each bound takes the other bounds of the parts.
 
-    >>> parts = [Interval(92.53, 92.525, 92.535), Interval(64.11, 64.105, 64.115)]
-    >>> left = remainder(Interval(174, 173.5, 174.5), parts)
+    >>> parts = [Interval(81.26, 81.255, 81.265), Interval(37.42, 37.415, 37.425)]
+    >>> left = remainder(Interval(150, 149.5, 150.5), parts)
     >>> [round(x, 2) for x in (left.value, left.low, left.high)]
-    [17.36, 16.85, 17.87]
+    [31.32, 30.81, 31.83]
     """
     value, low, high = (_add([getattr(part, bound) for part in parts]) for bound in ("value", "low", "high"))
 
@@ -58,9 +58,9 @@ def ratio(numerator: Interval, denominator: Interval) -> Interval:
     A denominator that may be zero leaves the high bound open; one that is zero leaves no value. What
     is known to be at least zero is cut off there: a remainder's low bound may fall below it.
 
-    >>> price = ratio(Interval(5.18e9, 5.175e9, 5.185e9), Interval(64.11e6, 64.105e6, 64.115e6))
+    >>> price = ratio(Interval(3.05e9, 3.045e9, 3.055e9), Interval(37.42e6, 37.415e6, 37.425e6))
     >>> [round(x, 2) for x in (price.value, price.low, price.high)]
-    [80.8, 80.71, 80.88]
+    [81.51, 81.36, 81.65]
     """
 
     def over(above: float | None, below: float | None) -> float | None:

@@ -107,7 +107,7 @@ def _counted(fact: Row, label: Row | None) -> Row:
 
 
 def _number(fact: Row, language: str) -> str:
-    """The label of a count: "attacks: more than 120"."""
+    """The label of a count: "attacks: more than 130"."""
     speaks = Language(language)
     if missing(fact["value"]):
         number = speaks.range(fact["low"], fact["high"], 0)

@@ -62,8 +62,8 @@ def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int 
 def cell(value: Any) -> str:
     """A value as it is read: no cell for a missing one, thousands set off, days without a time.
 
-    >>> cell(64110000.0), cell(7.73), cell(None), cell(pd.Timestamp("2024-01-10"))
-    ('64,110,000', '7.73', '', '2024-01-10')
+    >>> cell(37420000.0), cell(6.41), cell(None), cell(pd.Timestamp("2024-01-10"))
+    ('37,420,000', '6.41', '', '2024-01-10')
     """
     if pd.isna(value):
         return ""

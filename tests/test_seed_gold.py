@@ -82,3 +82,11 @@ def test_nothing_in_the_package_repeats_the_seed(corpus) -> None:
         found = [" ".join(run) for run in runs if tuple(run) in known]
         repeated |= {str(path.relative_to(ROOT)): found} if found else {}
     assert not repeated
+
+
+def test_nothing_in_the_package_repeats_a_figure_of_the_seed():
+    pages = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    figures = {figure for page in pages for figure in re.findall(r"\b\d+\.\d+\b", page)}
+    assert figures
+    for path in sorted((ROOT / "analysis").rglob("*.py")):
+        assert not figures & set(re.findall(r"\b\d+\.\d+\b", path.read_text(encoding="utf-8"))), path

@@ -180,7 +180,7 @@ class Casualties:
 
 
 class Attacks:
-    """How many attacks: "120 هجوماً", or "أكثر من 120 مرة" of a verb that attacks.
+    """How many attacks: "130 هجوماً", or "أكثر من 130 مرة" of a verb that attacks.
 
     >>> from datetime import date
     >>> from analysis.extraction import extract
@@ -218,7 +218,7 @@ class Attacks:
         return scenes.fact(quantity, "attacks", period, quantity, actor=actor, partner=partner, place=place)
 
     def _attacker(self, quantity: Quantity, scene: Scene) -> str | None:
-        """ "شنت إسرائيل 450 غارة", "120 غارة أميركية"."""
+        """ "شنت إسرائيل 450 غارة", "130 غارة أميركية"."""
         scenes = self.scenes
         for country in between(scenes.countries, quantity.begin, quantity.stop + 2):
             if country.adjective and country.begin <= quantity.stop + 1:

@@ -75,10 +75,10 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
     A range has its ends, a small count of people or things is exact.
 
     >>> read = lambda words: [read_number(Text(words), 0)]
-    >>> [str(bound) for bound in width(read("64.11"), Unit("bbl"), None)]
-    ['64.11', '64.105', '64.115']
-    >>> width(read("ثلاثة"), Unit("person"), None), width(read("120"), Unit("count"), "more_than")
-    ((Decimal('3'), Decimal('3'), Decimal('3')), (Decimal('120'), Decimal('120'), None))
+    >>> [str(bound) for bound in width(read("37.42"), Unit("bbl"), None)]
+    ['37.42', '37.415', '37.425']
+    >>> width(read("ثلاثة"), Unit("person"), None), width(read("130"), Unit("count"), "more_than")
+    ((Decimal('3'), Decimal('3'), Decimal('3')), (Decimal('130'), Decimal('130'), None))
     """
     value = numbers[0].value * unit.scale
     if len(numbers) == 2:

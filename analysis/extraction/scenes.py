@@ -266,7 +266,7 @@ class Scenes:
         return True
 
     def _continues_to(self, index: int, scene: Scene) -> bool:
-        """ "من 2500 … إلى 900": the number is where a change begins."""
+        """ "من 3200 … إلى 700": the number is where a change begins."""
         for at in range(index, min(index + 8, scene.sentence.stop - 1)):
             if self.text[at] == "الي":
                 return any(read_number(self.text, ahead) is not None for ahead in range(at + 1, at + 4))

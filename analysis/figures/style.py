@@ -115,8 +115,8 @@ def alt_text(fig: Figure) -> str:
 def csv_bytes(data: pd.DataFrame) -> bytes:
     """*data* as CSV in UTF-8 with LF; no text in it can start a formula in a spreadsheet.
 
-    >>> csv_bytes(pd.DataFrame({"اسم": ["=1+1", "العراق"], "value": [64110000.0, 0.1 + 0.2]}))
-    b"...'=1+1,64110000\\n...,0.3\\n"
+    >>> csv_bytes(pd.DataFrame({"اسم": ["=1+1", "العراق"], "value": [37420000.0, 0.1 + 0.2]}))
+    b"...'=1+1,37420000\\n...,0.3\\n"
     """
 
     def harmless(cell: object) -> object:
@@ -160,8 +160,8 @@ class Language:
     def own_digits(self, text: str) -> str:
         """*text* with its numbers in the digits of the figure.
 
-        >>> Language("ar", "arab").own_digits("في 7 أكتوبر 14.5 مليار.")
-        'في ٧ أكتوبر ١٤٫٥ مليار.'
+        >>> Language("ar", "arab").own_digits("في 7 أكتوبر 12.5 مليار.")
+        'في ٧ أكتوبر ١٢٫٥ مليار.'
         """
         if self.digits != "arab" or not self.right_to_left:
             return text
@@ -179,8 +179,8 @@ class Language:
     def number(self, value: float, decimals: int = 2, least: int = 0) -> str:
         """*value* as CLDR writes it in this language, with at most so many decimals.
 
-        >>> Language("ar").number(2500), Language("ar", "arab").number(92.53)
-        ('2,500', '٩٢٫٥٣')
+        >>> Language("ar").number(3200), Language("ar", "arab").number(81.26)
+        ('3,200', '٨١٫٢٦')
         """
         pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}"
         text = format_decimal(value, pattern, locale=self.locale, numbering_system="latn")

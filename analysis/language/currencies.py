@@ -80,7 +80,7 @@ class Countries:
         """What a noun stands for at a token: a country named with في right after it, else before it in the
         sentence, else after it, else the dateline's, else most often in the text.
 
-        >>> text = Text("في تونس بلغ الدين 120 مليار دينار، وفي الكويت 3 مليارات دينار")
+        >>> text = Text("في تونس بلغ الدين 130 مليار دينار، وفي الكويت 3 مليارات دينار")
         >>> [Countries(text).currency(fold("دينار"), index) for index in (6, 12)]
         ['TND', 'KWD']
         """

@@ -1,6 +1,6 @@
 """A numeral at a token in; its value, and the width of the last digit stated, out.
 
-Digits of three sets, words of all genders and cases, and both mixed: "5 مليارات و180 مليون".
+Digits of three sets, words of all genders and cases, and both mixed: "6 مليارات و270 مليون".
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LARGEST = Decimal(10) ** 18
 class Number:
     """A numeral: tokens `begin` to `stop` (excluded), `cut` letters of proclitics before it.
 
-    `step` is the unit of the last digit stated (10 million in "180 مليون"); `grouped` is the other
+    `step` is the unit of the last digit stated (10 million in "270 مليون"); `grouped` is the other
     value of "1.234", which is a thousand where only whole things are counted; `scale` is the last scale
     word's (1 for none), which a range may share; `digits` says that it was written in digits alone.
     A value beyond `LARGEST` is none that news counts with.
@@ -52,8 +52,8 @@ class Number:
 def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     """Digits with their marks: the value, the last digit's unit, and the other way to read "1.234".
 
-    >>> [str(literal(fold(digits))[0]) for digits in ("64.11", "١٬٢٣٤٫٥", "1,234.5", "1.234,5", "1.234.567", "3،5")]
-    ['64.11', '1234.5', '1234.5', '1234.5', '1234567', '3.5']
+    >>> [str(literal(fold(digits))[0]) for digits in ("37.42", "١٬٢٣٤٫٥", "1,234.5", "1.234,5", "1.234.567", "3،5")]
+    ['37.42', '1234.5', '1234.5', '1234.5', '1234567', '3.5']
     >>> literal("1.234")
     (Decimal('1.234'), Decimal('0.001'), Decimal('1234'))
     """
@@ -81,7 +81,7 @@ def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
 
 
 def _last_digit(value: Decimal, decimals: int = 0) -> Decimal:
-    """The unit of the last digit stated: 0.01 for 64.10, 100 for 2500 (its zeros may be rounding)."""
+    """The unit of the last digit stated: 0.01 for 37.40, 100 for 3200 (its zeros may be rounding)."""
     if decimals or not value:
         return Decimal(1).scaleb(-decimals)
     digits = str(int(value))
@@ -155,10 +155,10 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
 def read_number(text: Text, index: int) -> Number | None:
     """The longest numeral that starts at the token, or None.
 
-    >>> for words in ("5 مليارات و180 مليون", "ثلاثة آلاف ومئتان وخمسة عشر", "مليون ونصف المليون", "ألفا جندي",
+    >>> for words in ("6 مليارات و270 مليون", "ثلاثة آلاف ومئتان وخمسة عشر", "مليون ونصف المليون", "ألفا جندي",
     ...               "(97) مليوناً و(204) ألفاً", "ألف وخمسمئة مليار", "2 ونصف مليون"):
     ...     number = read_number(Text(words), 0); print(f"{number.value:.0f} {number.step:.0f}")
-    5180000000 10000000
+    6270000000 10000000
     3215 1
     1500000 100000
     2000 1000
