@@ -194,10 +194,6 @@ class Span:
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a token."""
-        return self.begin < other.stop and other.begin < self.stop
-
 
 _Spanned = TypeVar("_Spanned", bound=Span)
 
