@@ -393,3 +393,10 @@ def test_an_html_page_is_loaded_beside_texts(tmp_path, reads_nothing, monkeypatc
     (tmp_path / "b.htm").write_text("<p>", encoding="utf-8")
     assert analysis.load(tmp_path).articles["article_id"].tolist() == ["a-1", "b-1"]
     shutil.rmtree(tmp_path)
+
+
+def test_a_headline_with_dots_is_one_sentence() -> None:
+    sentences = analysis.parse(
+        "العراق.. إحباط هجوم في ديالى\nنشر في: 2024-01-10\nقالت الشرطة إنها أحبطت هجوماً."
+    ).sentences
+    assert list(sentences["text"]) == ["العراق.. إحباط هجوم في ديالى", "قالت الشرطة إنها أحبطت هجوماً."]

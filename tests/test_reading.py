@@ -209,6 +209,46 @@ def test_a_sentence_that_opens_like_a_date_line_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "place", "outlet", "day"),
+    [
+        ("دبي، الإمارات العربية المتحدة (CNN)-- ", "دبي", "CNN", None),
+        ("بغداد 10 يناير 2024 (شينخوا) -- ", "بغداد", "شينخوا", date(2024, 1, 10)),
+        ("تونس في 12 جانفي 2023 (وات) - ", "تونس", "وات", date(2023, 1, 12)),
+        ("أبوظبي في 5 مارس / وام / ", "أبوظبي", "وام", None),
+        ("الأخبار (نواكشوط) - ", "نواكشوط", "الأخبار", None),
+        ("الحرة - واشنطن\n", "واشنطن", "الحرة", None),
+        ("أنقرة / سامي الراوي / الأناضول\n", "أنقرة", "الأناضول", None),
+        ("وأج | 30 جويلية 2024 - 21:14\n", None, "وأج", date(2024, 7, 30)),
+    ],
+)
+def test_a_dateline_tells_place_outlet_and_often_the_day(
+    dateline: str, place: str | None, outlet: str, day: date | None
+) -> None:
+    article = one(f"العنوان\n{dateline}{BODY}\n{MORE}")
+    assert (article.place, article.outlet, article.day) == (place, outlet, day)
+    assert read(article) == ["العنوان", BODY, MORE]
+
+
+def test_a_stated_day_counts_more_than_the_datelines() -> None:
+    article = one(f"بغداد 10 يناير 2024 (شينخوا) -- {BODY}\nنُشر يوم الخميس، 11 يناير / كانون الثاني 2024")
+    assert article.day == date(2024, 1, 11)
+
+
+def test_a_statement_says_at_its_end_when_it_was_made() -> None:
+    article = one(f"بسم الله الرحمن الرحيم\nبيان من الوزارة\n{BODY}\nصدر في الخرطوم بتاريخ 3/11/2024")
+    assert (article.headline, article.day) == ("بيان من الوزارة", date(2024, 11, 3))
+    assert read(article) == ["بيان من الوزارة", BODY]
+
+
+def test_a_feed_repeats_outlet_and_day_below_each_headline() -> None:
+    page = f"العنوان الأول\nوأج | 30 جويلية 2024 - 21:14\n{BODY}\n***\nعنوان ثان\nوأج | 29 جويلية 2024\n{MORE}"
+    assert [(a.headline, a.day) for a in split(page)] == [
+        ("العنوان الأول", date(2024, 7, 30)),
+        ("عنوان ثان", date(2024, 7, 29)),
+    ]
+
+
+@pytest.mark.parametrize(
     ("dateline", "place", "outlet"),
     [
         ("القاهرة - أ ش أ: ", "القاهرة", "أ ش أ"),
@@ -283,6 +323,14 @@ def test_keywords_are_a_list_and_no_sentence(lines: str, keywords: list[str]) ->
         "شارك الخبر عبر قناتنا على تلغرام",
         "نسخ الرابط | طباعة | واتساب",
         "* * *",
+        "2 دقائق للقراءة",
+        "شارك هذا الخبر",
+        "(إعداد سامي الراوي للنشرة العربية - تحرير منى سالم)",
+        "© Thomson Reuters 2024 All rights reserved.",
+        "وام/سامي الراوي/ منى سالم",
+        "Ankara",
+        "عمال في الحقل الشرقي - أرشيف",
+        "متابعة أخبار سانا على تلغرام https://t.me/example",
     ],
 )
 def test_furniture_is_no_sentence(line: str) -> None:

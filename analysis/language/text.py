@@ -145,13 +145,14 @@ class Text:
 
     def __post_init__(self) -> None:
         for start, end in self.spans if self.spans is not None else [(0, len(self.raw))]:
-            self._read(start, end)
+            self._read(start, end, whole=not self.first_number and not self.sentences)
 
-    def _read(self, start: int, end: int) -> None:
+    def _read(self, start: int, end: int, whole: bool) -> None:
+        """Tokens and sentences of a range; a headline, number 0, is one sentence: "العراق.. إحباط هجوم"."""
         first = len(self.tokens)
         self.tokens.extend(tokenize(self.raw, start, end))
         for index in range(first, len(self.tokens)):
-            if index + 1 == len(self.tokens) or self._ends_at(index):
+            if index + 1 == len(self.tokens) or (not whole and self._ends_at(index)):
                 number = len(self.sentences)
                 self.sentence_of.extend([number] * (index + 1 - first))
                 begin, stop = self.tokens[first].start, self.tokens[index].end

@@ -15,7 +15,7 @@ from ..language.text import Text
 from .datelines import is_agency, read_dateline, read_sources
 from .lines import Line, content, read_lines
 from .marks import LONG, SHORT, after, count, is_mark, is_prose, is_stopped, opening
-from .stamps import Moment
+from .stamps import Moment, moment
 
 _SENTENCE_END = re.compile(r"(?<=[.؟!»”\")])\s*")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
@@ -76,7 +76,7 @@ def _starts(lines: list[Line]) -> list[int]:
         found: int | None = None
         if line.kind == "joined" and index:
             found = _joined_start(lines, index)
-        elif line.stamps and line.stamps[0][0] != "bare" and has_prose:
+        elif line.stamps and has_prose and (line.stamps[0][0] != "bare" or _is_masthead(lines, index)):
             above = lines[index - 1]
             opens = not (above.kind or is_stopped(above.prose) or is_prose(above.prose))
             found = index - 1 if opens and _next_prose(lines, index) is not None else None
@@ -85,6 +85,12 @@ def _starts(lines: list[Line]) -> list[int]:
             lines[found].kind = lines[found].kind.replace("joined", "")
         has_prose = is_prose(line.prose) or (has_prose and found is None)
     return starts
+
+
+def _is_masthead(lines: list[Line], index: int) -> bool:
+    """Whether a day without a label opens an article: it names an outlet, and so does a day above the page's text."""
+    first = next((line for line in lines[:index] if line.kind == "date"), None)
+    return first is not None and first.credits[1] is not None and lines[index].credits[1] is not None
 
 
 def _next_prose(lines: list[Line], index: int) -> int | None:
@@ -129,11 +135,15 @@ def _article(lines: list[Line], page: str, bounds: tuple[int, int], document: st
     headline = said[0] if len(said) > 1 and _is_headline(said[0]) else None
     sources = [headline.credit] if headline and headline.credit else []
     in_list = below_links = begun = dated = False
-    number = 0
+    number, told = 0, Text("")
     for line in lines:
         _take_stamps(line, article, begun)
         in_list = line.kind == "keywords" or (in_list and not line.kind and count(line.prose) <= 4)
         below_links = line.kind == "joined" or (below_links and not is_prose(line.prose))
+        place, outlet = line.credits
+        article.place = article.place or place
+        if outlet:
+            sources.insert(0, outlet)
         if line.kind == "source":
             sources += read_sources(line.text.raw)
         elif in_list:
@@ -145,11 +155,15 @@ def _article(lines: list[Line], page: str, bounds: tuple[int, int], document: st
             begun, number, begin = begun or is_prose(line.prose), number + 1, line.body
             if not dated and number <= 3 and (dateline := read_dateline(line.prose)):
                 dated, begin = True, begin + dateline[2]
-                article.place = dateline[0]
+                article.place = dateline[0] or article.place
                 sources.insert(0, dateline[1] or "")
+                told = Text(line.prose[: dateline[2]])
             begin, end = content(page, begin, _cut_tail(page, begin, line.end, sources))
             if begin < end:
                 article.spans.append((begin - start, end - start))
+    if article.day is None:
+        moments = (moment(told, index) for index in range(len(told.tokens)))
+        article.published = next((found[0] for found in moments if found), None)
     named = sorted(filter(None, sources), key=lambda name: not is_mark(name, "vague"))
     article.outlet = named[-1] if named else None
     return article
@@ -165,13 +179,13 @@ def _is_headline(line: Line) -> bool:
 
 def _take_stamps(line: Line, article: Article, begun: bool) -> None:
     """What a line states of the article's days; a day without a label is its own before the text only."""
-    for kind, moment in line.stamps:
-        if moment is None:
+    for kind, stated in line.stamps:
+        if stated is None:
             article.unread.append((line.start, line.end))
         elif kind == "updated":
-            article.updated = article.updated or moment
+            article.updated = article.updated or stated
         elif kind == "published" or not begun:
-            article.published = article.published or moment
+            article.published = article.published or stated
 
 
 def _cut_tail(page: str, begin: int, end: int, sources: list[str]) -> int:

@@ -10,7 +10,7 @@ from .marks import is_mark, mark_words, opening
 _PIECE = re.compile(r"\s*(?P<piece>[^-–—−/|:()\[\]،,\n]+?)\s*(?P<mark>(?:[-–—−/|:()\[\]،,]\s*)+|\Z)")
 _NUMERIC_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _TATWEEL_DASH = re.compile(r"(?<=\s)ـ(?=\s)")
-_DATED = re.compile(r"(?P<place>\D*?)\s*\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+\d{4})?")
+_DATED = re.compile(r"(?P<place>\D*?)\s*(?:\bفي\s+)?\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+\d{4})?")
 _PLACE = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")
 _SPELT = re.compile(r"[^\W\d_](?:[ .]+[^\W\d_]){1,3}\.?")
 _DASHES = ("-", "–", "—", "−")
@@ -41,13 +41,17 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
         name = dated["place"].strip() if dated else piece
         if agency is None and (number or not is_mark(piece, "place")) and is_agency(piece):
             agency = piece
-        elif number == 0 and _PLACE.fullmatch(name) and not is_agency(name):
+        elif (
+            place is None
+            and _PLACE.fullmatch(name)
+            and (is_mark(name, "place") or (not number and not is_agency(name)))
+        ):
             place = name
         elif agency is None and is_mark(piece, "place"):
             return None
         elif not (dated and not name) and not (agency and is_mark(piece, "vague")):
-            reporter = number == 1 and is_mark(place or "", "place") and mark[:1] == "/" and _PLACE.fullmatch(piece)
-            if not reporter:
+            country_or_reporter = number == 1 and is_mark(place or "", "place") and _PLACE.fullmatch(piece)
+            if not country_or_reporter or agency:
                 return best
         position = match.end()
         ends = mark.endswith((*_DASHES, ":", "/", "|", ")")) or (not mark and agency)
@@ -56,6 +60,23 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
         if ends and (agency or a_city_alone) and not a_title:
             best = (place, agency, position)
     return best
+
+
+def read_credits(raw: str, first: bool = False) -> tuple[str | None, str] | None:
+    """Place and agency of a line that is only names, one of them an outlet's; None for any other line.
+
+    The *first* line of a page may be a headline, so there each name has to be known.
+
+    >>> read_credits("الحرة - واشنطن"), read_credits("أنقرة / سامي الراوي / الأناضول"), read_credits("النفط - أسعار")
+    (('واشنطن', 'الحرة'), ('أنقرة', 'الأناضول'), None)
+    """
+    pieces = [piece.strip(_QUOTES) for piece in re.split(r"[-–—−/|]", raw)]
+    agencies = [piece for piece in pieces if is_agency(piece)]
+    if not 2 <= len(pieces) <= 4 or not agencies or not all(_PLACE.fullmatch(piece) for piece in pieces):
+        return None
+    if first and not all(is_agency(piece) or is_mark(piece, "place") for piece in pieces):
+        return None
+    return next((piece for piece in pieces if is_mark(piece, "place")), None), agencies[0]
 
 
 def is_agency(raw: str) -> bool:

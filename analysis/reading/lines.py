@@ -1,7 +1,7 @@
 """A page in; its lines, each with what kind of line it is, out.
 
-Kinds are `date` (it states when the page was published or updated), `joined` ("read also"),
-`source`, `keywords`, `byline`, `caption`, `furniture`, and none for a headline or prose.
+Kinds are `date` (it states when the page was published or updated), `joined` ("read also"), `source`,
+`credits` (outlet, place and reporter), `keywords`, `byline`, `caption`, `furniture`, none for a headline or prose.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..language.text import Text
-from .datelines import is_agency
+from .datelines import is_agency, read_credits
 from .marks import LONG, SEPARATORS, SHORT, after, count, is_mark, is_prose, is_stopped, marks, opening
 from .stamps import Stamp, bare_stamp, labelled_stamps
 
@@ -38,6 +38,14 @@ class Line:
         return self.text.raw[self.body - self.start :] if self.kind in ("", "date") else ""
 
     @property
+    def credits(self) -> tuple[str | None, str | None]:
+        """Place and outlet that a line of credits names, or that stand beside a day: "وأج | 30 جويلية 2024"."""
+        if self.kind == "credits":
+            return read_credits(self.text.raw) or (None, None)
+        pieces = re.split(r"\s[-–—|/]\s|[|]", self.text.raw) if self.kind == "date" else []
+        return None, next((piece.strip() for piece in pieces if is_agency(piece)), None)
+
+    @property
     def credit(self) -> str | None:
         """The agency that a line credits as a photo's caption does: "عمال في حقل نفط (رويترز)"."""
         match = _CREDIT.fullmatch(self.text.raw)
@@ -46,11 +54,11 @@ class Line:
 
 def read_lines(page: str) -> list[Line]:
     """The lines of a page that hold something, in their order."""
-    lines = []
+    lines: list[Line] = []
     for match in _LINE.finditer(page):
         start, end = content(page, match.start(), match.end())
         if start < end:
-            lines.append(_read(Line(start, end, Text(page[start:end]), body=start)))
+            lines.append(_read(Line(start, end, Text(page[start:end]), body=start), first=not lines))
     for line, below in pairwise(lines):
         if len(line.stamps) == 1 and line.stamps[0][1] is None and below.stamps and below.stamps[0][0] == "bare":
             below.stamps, line.stamps = [(line.stamps[0][0], below.stamps[0][1])], []
@@ -64,7 +72,7 @@ def content(page: str, start: int, end: int) -> tuple[int, int]:
     return start + before.end(), max(start + before.end(), end - behind.end())
 
 
-def _read(line: Line) -> Line:
+def _read(line: Line, first: bool) -> Line:
     """The line with its kind, its stamps, and where its prose starts."""
     line.stamps, stop = labelled_stamps(line.text)
     if line.stamps:
@@ -74,7 +82,7 @@ def _read(line: Line) -> Line:
     elif (moment := bare_stamp(line.text)) is not None:
         line.kind, line.stamps, line.body = "date", [("bare", moment)], line.end
     else:
-        line.kind = _kind_by_opening(line) or _kind_by_words(line)
+        line.kind = _kind_by_opening(line) or _kind_by_words(line, first)
     return line
 
 
@@ -100,17 +108,23 @@ def _kind_by_opening(line: Line) -> str:
     return ""
 
 
-def _kind_by_words(line: Line) -> str:
-    """The kind of a line by all its words: an address, buttons, a caption, a known outlet alone."""
+def _kind_by_words(line: Line, first: bool) -> str:
+    """The kind of a line by all its words: an address, buttons, a caption, outlets alone, no Arabic at all."""
     text, words = line.text, count(line.text.raw)
-    if _ADDRESS.fullmatch(text.raw) or _is_covered(text):
+    stopped, long = is_stopped(text.raw), words > LONG
+    for kind in ("furniture", "caption"):
+        for index in range(len(text.tokens)):
+            mark = marks(kind).match(text, index)
+            stands = mark.value if mark else ""
+            ends = mark is not None and all(token.kind == "mark" for token in text.tokens[mark.stop :])
+            if stands == "always" or (not (stopped or long) and (stands == "within" or (stands == "end" and ends))):
+                return kind
+    address = _ADDRESS.search(text.raw)
+    is_address = address is not None and (not stopped or address[0] == text.raw)
+    if not long and (is_address or _is_covered(text) or not any(token.kind == "word" for token in text.tokens)):
         return "furniture"
-    if words <= LONG and not is_stopped(text.raw):
-        for kind in ("caption", "furniture"):
-            for index in range(len(text.tokens)):
-                mark = marks(kind).match(text, index)
-                if mark and mark.value == "within":
-                    return kind
+    if not long and read_credits(text.raw, first):
+        return "credits"
     return "source" if words <= 4 and is_mark(text.raw, "outlet") and not is_mark(text.raw, "place") else ""
 
 

@@ -47,7 +47,7 @@ def labelled_stamps(text: Text) -> tuple[list[Stamp], int]:
     while label := opening("updated", text, index) or opening("published", text, index):
         kind, stop = label.value, label.stop
         colon = text[stop] in SEPARATORS
-        found = moment(text, stop + colon)
+        found = moment(text, stop + colon) or _behind_place(text, stop)
         if found and (colon or text[found[1]] in SEPARATORS | {""}):
             stamps.append((kind, found[0]))
             index = skip_separators(text, found[1])
@@ -56,6 +56,15 @@ def labelled_stamps(text: Text) -> tuple[list[Stamp], int]:
         else:
             break
     return stamps, index
+
+
+def _behind_place(text: Text, index: int) -> tuple[Moment, int] | None:
+    """The moment that ends a line, two words at most behind its label: "صدر في الخرطوم بتاريخ 3/11/2024"."""
+    for begin in (index + 1, index + 2):
+        found = moment(text, begin)
+        if found and found[1] == len(text.tokens) and all(token.kind == "word" for token in text.tokens[index:begin]):
+            return found
+    return None
 
 
 def bare_stamp(text: Text) -> Moment | None:
