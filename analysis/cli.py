@@ -43,12 +43,13 @@ def parse_files(
     files: Annotated[list[Path], typer.Argument(help="Articles as .txt or .html, or folders.")],
     out: Annotated[Path | None, typer.Option(help="Write all tables into this folder.")] = None,
     format: Annotated[str, typer.Option(help=" | ".join(FORMATS))] = "csv",
+    published: Annotated[str | None, typer.Option(help="The day, as 2024-01-10, of pages that state none.")] = None,
 ) -> None:
     """Print the facts of articles, and how much else was read, before adding them to seeds/."""
     if format not in FORMATS:
         _fail(f"--format {format} is unknown; take one of {', '.join(FORMATS)}")
     with _told():
-        corpus = load(files)
+        corpus = load(files, published)
     for fact in corpus.facts.itertuples():
         typer.echo(_fact(fact))
     _print("", ["table", "rows"], [(name, len(table)) for name, table in corpus.tables.items()])

@@ -110,9 +110,10 @@ class Corpus:
         return write_tables(self.tables, Path(folder), format)
 
 
-def load(path: str | Path | Iterable[str | Path] | None = None) -> Corpus:
+def load(path: str | Path | Iterable[str | Path] | None = None, published: str | date | None = None) -> Corpus:
     """The corpus of a file, of a folder, of several, or of the project's `seeds/`.
 
+    `published` is the day of the articles whose pages state none.
     A file that cannot be read is a row of `problems`, and the others are read. `ReadError` (a
     ValueError) is raised where nothing at all can be: a single bad file, an empty folder.
     """
@@ -120,13 +121,13 @@ def load(path: str | Path | Iterable[str | Path] | None = None) -> Corpus:
     paths = [Path(path)] if isinstance(path, (str, Path)) else [Path(one) for one in path]
     listed = [list_documents(one) for one in paths]
     files = [file for readable, _ in listed for file in readable]
-    builder = Builder()
+    builder, day = Builder(), as_day(published)
     for file in (file for _, others in listed for file in others):
         builder.problem(file.name, f"not read: {file.suffix or 'no'} file; save its text as .txt")
     stems = Counter(file.stem for file in files)
     for file in files:
         try:
-            builder.add(read_document(file), file.stem if stems[file.stem] == 1 else file.name, None)
+            builder.add(read_document(file), file.stem if stems[file.stem] == 1 else file.name, day)
         except ReadError as error:
             if paths == [file]:
                 raise

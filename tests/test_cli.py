@@ -60,6 +60,13 @@ def test_parse_writes_tables(tmp_path, format: str, files: int) -> None:
     assert len(list((tmp_path / "tables").glob(f"*.{format}"))) == files
 
 
+def test_parse_takes_the_day_of_a_page_that_states_none(tmp_path) -> None:
+    undated = page(tmp_path, PAGE.replace("تاريخ النشر: 10 يناير 2024\n", ""))
+    assert "no day stated" in call("parse", undated)
+    assert "no day stated" not in call("parse", undated, "--published", "2024-01-10")
+    assert "write it as 2024-01-10" in call("parse", undated, "--published", "أمس", code=2)
+
+
 def test_parse_names_a_bad_file_and_reads_the_others(tmp_path) -> None:
     printed = call("parse", page(tmp_path), page(tmp_path, "", "empty.txt"))
     assert "empty.txt: the file is empty" in printed
