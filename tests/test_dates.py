@@ -10,7 +10,7 @@ from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.extraction.dates import Date, find_dates
+from analysis.extraction.dates import Date, find_dates, values
 from analysis.language.calendar import month_names
 from analysis.language.lexicon import alternatives, rows
 from analysis.language.text import Text
@@ -39,6 +39,14 @@ def one(raw: str, published: date = WEDNESDAY) -> Date:
 
 def month(tradition: str, number: int) -> str:
     return str(Locale.parse(tradition).months["format"]["wide"][number])
+
+
+PHRASES = [(row["example"], row["value"]) for row in rows("date_phrases") if row["example"]]
+
+
+@pytest.mark.parametrize(("example", "value"), PHRASES)
+def test_every_phrase_of_the_table_is_read_as_its_example_says(example: str, value: str) -> None:
+    assert " ".join(values(example)) == value
 
 
 # Days
@@ -227,7 +235,7 @@ def test_two_ends_are_one_date(raw: str, value: str) -> None:
     [
         ("قبل ثلاثة أيام", "2024-01-07", None),
         ("قبل نحو عامين", "2022", "APPROX"),
-        ("منذ أكثر من عشر سنوات", "2014", "BEFORE"),
+        ("قبل أكثر من عشر سنوات", "2014", "BEFORE"),
         ("سيعود بعد أسبوعين", "2024-W04", None),
         ("قبل عام ونصف", "2022-07", None),
         ("قبل ثلاثة أشهر ونصف", "2023-09", None),

@@ -1,65 +1,133 @@
-"""Words of time in; lengths of time, and how often something returns, as readings with no days, out.
-
->>> from analysis.extraction.dates import values
->>> values("11 شهراً؛ عامين ونصف؛ لمدة أسبوع؛ نصف ساعة؛ نحو 78 عاماً؛ ثلاث ساعات ونصف الساعة؛ عامين وشهرين")
-['P11M', 'P2Y6M', 'P1W', 'PT30M', 'P78Y APPROX', 'PT3H30M', 'P2Y2M']
->>> values("الأيام الثلاثة الماضية؛ الـ24 ساعة الأخيرة؛ العامين الماضيين")
-['P3D', 'PT24H', 'P2Y']
->>> values("يومياً؛ كل أسبوعين؛ كل ثلاثة أشهر؛ كل جمعة؛ 16 ساعة في اليوم")
-['P1D', 'P2W', 'P3M', 'XXXX-WXX-5', 'PT16H', 'P1D']
-"""
+"""Words of time in; lengths of time, how often something returns, and what lies so long ago, out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
-from ..language.calendar import Period
-from ..language.timewords import TimeWords, duration
+from ..language.calendar import Period, unit_period
 from .moments import Reading
 
+# How TIMEX3 writes a unit, and into how many of which smaller unit a part of it is resolved.
+_DESIGNATORS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_SMALLER = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "month": (30, "day"),
+    "week": (7, "day"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+    "minute": (60, "second"),
+}
 
-def length(at: TimeWords, index: int) -> Reading | None:
-    """ "11 شهراً", "عامين ونصف", "لمدة أسبوع", "نحو 78 عاماً"."""
-    about = at.word("about", index, True)
-    amount = at.amount(about.stop if about else index, led=about is not None)
-    if amount is None or (about and amount.cut):
+_LONGEST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length of time: its unit and how many of it, None for "several"; its TIMEX3 value."""
+
+    unit: str
+    count: Fraction | None
+    value: str
+
+
+def amount(unit: str, count: Fraction | Decimal | str | int | None) -> Amount | None:
+    """So many of a unit; None where that is no length that anyone means."""
+    exact = None if count is None else Fraction(count)
+    return Amount(unit, exact, duration(unit, exact)) if exact is None or exact < _LONGEST else None
+
+
+def duration(unit: str, count: Fraction | None) -> str:
+    """A length as TIMEX3 writes it.
+
+    >>> [duration("year", Fraction(5, 2)), duration("century", Fraction(1, 2)), duration("day", None)]
+    ['P2Y6M', 'P50Y', 'PXD']
+    """
+    many = "X"
+    if unit in ("century", "decade"):
+        size, unit = _SMALLER[unit]
+        many, count = "X0", None if count is None else count * size
+    designator = _DESIGNATORS[unit]
+    if count is None:
+        return f"P{designator[:-1]}{many}{designator[-1]}"
+    whole, part = divmod(count, 1)
+    smaller = _SMALLER.get(unit, (0, ""))
+    if part and unit in ("year", "hour") and (part * smaller[0]).denominator == 1:
+        rest = duration(smaller[1], part * smaller[0])
+        return _added(duration(unit, Fraction(whole)), rest) if whole else rest
+    return (
+        f"P{designator[:-1]}{float(count):g}{designator[-1]}" if part else f"P{designator[:-1]}{whole}{designator[-1]}"
+    )
+
+
+def _added(value: str, more: str) -> str:
+    """ "P1Y" and "P2M" is "P1Y2M", "PT1H" and "PT30M" is "PT1H30M"."""
+    return value + (more[2:] if "T" in value else more[1:])
+
+
+def and_a_part(whole: Amount, part: str, again: str | None) -> Amount | None:
+    """ "عامين ونصف", "ساعة ونصف الساعة"."""
+    if whole.count is None or again not in (None, whole.unit):
         return None
-    first, mod = about or amount, about.value if about else None
-    return Reading(amount.stop, lambda now: Period(amount.value), first.cut, mod, "DURATION")
+    return amount(whole.unit, whole.count + Fraction(part))
 
 
-def recent(at: TimeWords, index: int) -> Reading | None:
-    """ "الأيام الثلاثة الماضية", "الـ24 ساعة الأخيرة", "العامين الماضيين"."""
-    found = at.definite_count(index)
-    shift = at.relative(found.stop) if found else None
-    if found is None or shift is None:
+def and_smaller(whole: Amount, rest: Amount) -> Amount | None:
+    """ "عامين وشهرين"."""
+    ratio = _ratio(whole.unit, rest.unit)
+    if whole.count is None or rest.count is None or ratio is None:
         return None
-    return Reading(shift.stop, lambda now: Period(duration(found.unit, found.count)), found.cut, type="DURATION")
+    return Amount(whole.unit, whole.count + rest.count / ratio, _added(whole.value, rest.value))
 
 
-def often(at: TimeWords, index: int) -> Reading | None:
-    """ "يومياً", "كل أسبوعين", "كل جمعة"."""
-    often = at.word("set", index)
-    if often and not at.definite(index):
-        return Reading(often.stop, lambda now: Period(often.value), type="SET")
-    if at.word("every", index) is None:
-        return None
-    cut = len(at.form(index)) - len("كل")
-    weekday, amount = at.every(index + 1), at.amount(index + 1)
-    if weekday:
-        return Reading(weekday.stop, lambda now: Period(f"XXXX-WXX-{weekday.value + 1}"), cut, type="SET")
-    if amount is None or amount.count is None or amount.cut:
-        return None
-    return Reading(amount.stop, lambda now: Period(amount.value), cut, type="SET")
+def _ratio(unit: str, smaller: str) -> Fraction | None:
+    """How many of the smaller unit make one; None where it is not smaller.
+
+    >>> _ratio("year", "day"), _ratio("day", "year")
+    (Fraction(360, 1), None)
+    """
+    size = Fraction(1)
+    while unit != smaller:
+        if unit not in _SMALLER:
+            return None
+        times, unit = _SMALLER[unit]
+        size *= times
+    return size if size > 1 else None
 
 
-def per(at: TimeWords, index: int) -> Reading | None:
-    """ "في اليوم", "في الشهر الواحد": how often, where nothing says which."""
-    unit = at.unit(index + 1, definite=True) if at.word("per", index) else None
-    if unit is None or unit.value not in ("day", "week", "month", "year"):
+def lasting(value: str, type: str = "DURATION", mod: str | None = None) -> Reading:
+    """What has a value and no days."""
+    return Reading(lambda now: Period(value), mod, type)
+
+
+def every(often: Amount) -> Reading | None:
+    """ "كل ثلاثة أشهر", "في اليوم"."""
+    return lasting(often.value, "SET") if often.count else None
+
+
+def ago(direction: str, about: str | None, length: Amount) -> Reading | None:
+    """A date so long before our day, or after it in the future: "قبل نحو عامين", "بعد أسبوعين"."""
+    if length.count is None or length.unit in ("hour", "minute", "second"):
         return None
-    stop = unit.stop + (at.form(unit.stop) in ("الواحد", "الواحده"))
-    if at.is_qualified(stop) or at.names_date(stop) or at.word("sequel", stop):
-        return None
-    cut = len(at.form(index)) - len("في")
-    return Reading(stop, lambda now: Period(duration(unit.value, Fraction(1))), cut, type="SET")
+    count, ahead = length.count * int(direction), direction == "1"
+    further = {"MORE_THAN": ahead, "LESS_THAN": not ahead}.get(about or "")
+    mod = about if further is None else "AFTER" if further else "BEFORE"
+    return Reading(lambda now: moved(now.day, length.unit, count), mod)
+
+
+def moved(day: date, unit: str, count: Fraction) -> Period:
+    """So many units on from a day, as exact as the unit: "قبل ثلاثة أيام" is a day, "قبل عامين" a year.
+
+    >>> moved(date(2024, 1, 10), "week", Fraction(-1)).value, moved(date(2024, 1, 10), "year", Fraction(-5, 2)).value
+    ('2024-W01', '2021-07')
+    """
+    if unit == "month" and count.denominator > 1:
+        return unit_period("month", day + timedelta(days=int(30 * count)))
+    while unit in ("century", "decade") or (count.denominator > 1 and unit != "day"):
+        times, unit = _SMALLER[unit]
+        count *= times
+    return unit_period(unit, day, int(count))

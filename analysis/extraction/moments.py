@@ -14,7 +14,8 @@ from ..language.calendar import Period, Year
 class Now:
     """What a phrase is resolved against: the article's day, and the date before it.
 
-    What leaves its year or week out is the last such up to *near*, by default the article's day.
+    What leaves its year or week out is the last such up to *near*, by default the article's day; a time
+    without its day is of the day *beside* it in the sentence.
     """
 
     published: date | None
@@ -22,6 +23,7 @@ class Now:
     weekday: int | None = None
     future: bool = False
     previous: Period | None = None
+    beside: date | None = None
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -48,18 +50,30 @@ ReadYear = Callable[[Now], Year]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A phrase recognised: where it ends, and how to resolve it; *open* where a month has no year."""
+    """A phrase recognised: how to resolve it, and what it is."""
 
-    stop: int
     resolve: Resolve
-    cut: int = 0
     mod: str | None = None
     type: str = "DATE"
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class DayParts:
+class Month:
+    """A month, with its year or الماضي where it has one."""
+
+    calendar: str
+    number: int
+    year: ReadYear | None = None
+    shift: int | None = None
+
+    def resolve(self, now: Now, day: int | None = None) -> Period:
+        """The days of the month, or a day of it."""
+        named = hijri_month if self.calendar == "hijri" else month_of_year
+        return named(now, self.number, day, self.year(now) if self.year else None, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
     """The parts of a day's name, in whatever order they stand."""
 
     part: str | None = None
@@ -68,7 +82,17 @@ class DayParts:
     shift: int | None = None
     calendars: tuple[Resolve, ...] = ()
     clock: tuple[int, int] | None = None
-    hour_named: bool = False
+
+    def joined(self, more: Day) -> Day | None:
+        """Both together, None where they say the same thing twice; only a calendar may be told in two ways.
+
+        >>> Day(weekday=1).joined(Day(part="TMO")).part, Day(offset=0).joined(Day(offset=-1))
+        ('TMO', None)
+        """
+        parts = {name: value for name in self.__slots__ if (value := getattr(more, name)) not in (None, ())}
+        if any(getattr(self, name) not in (None, ()) for name in parts if name != "calendars"):
+            return None
+        return replace(self, **parts | {"calendars": self.calendars + more.calendars})
 
     @property
     def says_which(self) -> bool:
@@ -77,8 +101,8 @@ class DayParts:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is missing: a time without its day is today's, if it says that it is a time."""
-        return self.says_which or (self.clock is not None and (self.hour_named or self.part is not None))
+        """Whether nothing is missing: an hour without its day is today's."""
+        return self.says_which or self.clock is not None
 
     @property
     def is_timed(self) -> bool:
@@ -104,7 +128,7 @@ class DayParts:
         elif self.offset is not None:
             period = cal.unit_period("day", now.day, self.offset)
         elif self.weekday is None:
-            return cal.day_period(now.day)
+            return cal.day_period(now.beside or now.day)
         elif now.future and self.shift is None:
             return cal.day_period(cal.weekday_near(now.day - timedelta(days=1), self.weekday, 1))
         else:

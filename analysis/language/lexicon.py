@@ -40,7 +40,8 @@ class Match(Generic[Value]):
 class Phrases(Generic[Value]):
     """Phrases that are looked up at a token, the longest first.
 
-    The first word may carry the article and proclitics, the others the article.
+    The first word may carry the article and proclitics, the others the article. A word of two letters has
+    no proclitic but و: "وما لا يقل عن".
 
     >>> phrases = Phrases([("وزارة الدفاع", "MIL"), ("وزارة", "GOV")])
     >>> text = Text("وبوزارة الدفاع")
@@ -68,7 +69,8 @@ class Phrases(Generic[Value]):
         """The longest phrase that starts at the token and ends before *stop*; of two, the least cut off."""
         best: Match[Value] | None = None
         form = text[index]
-        for cut, stem in stems(form) if clitics else ((0, bare(form)),):
+        short = ((1, form[1:]),) if len(form) == 3 and form[0] == "و" else ()
+        for cut, stem in (*stems(form), *short) if clitics else ((0, bare(form)),):
             longest = min(self._longest.get(stem, 0), (stop or len(text.tokens)) - index)
             key = [stem]
             for length in range(1, longest + 1):
