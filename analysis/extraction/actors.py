@@ -89,7 +89,7 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
     >>> for m in find_actors(text).mentions: print(text.raw[m.start:m.end], "|", m.actor_id)
     وزير الدفاع التركي خلوصي أكار | hulusi-akar
     ضباطاً قطريين | QAT-MIL
-    الوزير | TUR-GOV
+    الوزير | hulusi-akar
     """
     reader = _Reader(text, dates)
     reader.read()
@@ -192,6 +192,7 @@ class _Reader(Composed):
         subject, found = (holder, other) if tie.object_after else (other, holder)
         subject.tie, subject.tied_to = tie.relation, found
         phrase.stop = holder.stop = other.stop
+        holder.alone = holder.alone and not holder.plural
         phrase.inner.append(other)
         self._keep(other)
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text
-from ..language.verbs import is_verb
 from .lookup import NO_STATES, Phrase, anaphora
 from .particles import particles
 
@@ -59,7 +58,7 @@ class Context:
             if not phrase.is_named_person:
                 phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
         if phrase.actor.country is None:
-            if phrase.noun and phrase.actor.kind != "person":
+            if phrase.noun:
                 phrase.actor = self._antecedent(phrase, previous) or phrase.actor
             if phrase.actor.country is None:
                 self._give(phrase, self._country(phrase))
@@ -84,8 +83,10 @@ class Context:
     def _remember(self, phrase: Phrase) -> None:
         actor = phrase.actor
         self.previous = phrase
-        if actor.country and phrase.noun:
-            self.by_noun[phrase.noun] = self.by_noun[phrase.noun.split()[0]] = actor
+        if phrase.noun and not (phrase.plural and phrase.role != "group"):
+            for noun in (phrase.noun, phrase.noun.split()[0]):
+                if actor.country or noun not in self.by_noun:
+                    self.by_noun[noun] = actor
         if actor.country and actor.sector:
             self.by_sector[actor.sector] = actor.country
         if actor.kind not in ("person", "people", "state"):
@@ -102,14 +103,14 @@ class Context:
         if previous and not phrase.definite and copula in particles("copula"):
             body = previous.inner[-1] if previous.inner and previous.actor.kind == "person" else previous
             return body.actor if phrase.begin - previous.stop <= _NEAR else None
-        kinds = anaphora().get(phrase.noun)
-        if not kinds or phrase.plural or not phrase.alone:
+        kinds = anaphora().get(phrase.noun, frozenset())
+        if not phrase.alone or phrase.possessed or (phrase.plural and phrase.role == "group" and not kinds):
             return None
         states = [code for code in reversed(self.countries) if code in kinds]
         if states:
             return composed(states[0], None, "state")
-        same = self.by_noun.get(phrase.noun)
-        if same and same.kind in kinds:
+        same = self.by_noun.get(phrase.noun) if not phrase.plural else None
+        if same and (not kinds or same.kind in kinds) and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
             return same
         return next((actor for actor in self.recent if actor.kind in kinds), None)
 
@@ -138,12 +139,10 @@ class Context:
         return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
 
     def _where(self, phrase: Phrase) -> str | None:
-        """The country that a group is said to be in: "الفصائل الموالية لروسيا في ليبيا"."""
+        """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""
         for at, country in self.placed[bisect_left(self.placed, (phrase.stop, "")) :][:2]:
-            if at < phrase.stop + 6 and self.text[at - 1] in ("في", "داخل"):
-                between = [self.text[index] for index in range(phrase.stop, at - 1)]
-                if not any(is_verb(form) or form in particles("conjunction") or form in "،.؛:" for form in between):
-                    return country
+            if at <= phrase.stop + _NEAR and self.text[phrase.stop] in ("في", "داخل"):
+                return country
         return None
 
     def _place_before(self, phrase: Phrase) -> str | None:

@@ -92,7 +92,7 @@ class Composed(Names):
             return False
         nation, form = self.nation(parts.stop), self.form(parts.stop)
         if nation is None:
-            return parts.target is None and self._read_far_country(parts)
+            return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
         definite, construct = form.startswith("ال"), self._is_construct(parts)
         if construct and definite and form in self.introduced:
             return False
@@ -102,6 +102,13 @@ class Composed(Names):
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
         return True
+
+    def _read_city(self, parts: Parts) -> bool:
+        """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
+        city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
+        if city:
+            parts.country, parts.stop = city.value.country, city.stop
+        return city is not None
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -170,13 +177,18 @@ class Composed(Names):
             return self._owner(index + 1)
         if form[:1] in ("ب", "ل") and belongs:
             return self._owner(index)
-        if form in _OPEN and agent.role == "group" and (form != '"' or not self.text.gap(index)):
+        if (
+            form in _OPEN
+            and not parts.definite
+            and agent.role in ("group", "institution")
+            and (form != '"' or not self.text.gap(index))
+        ):
             return self._in_quotes(index + 1, agent)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
-        if not form or (form in FUNCTION and form not in ("حوالي",)):
+        if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
             return None
         inner = self.phrase(index, clitics=False)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
@@ -215,7 +227,7 @@ class Composed(Names):
 
     def _read_person(self, parts: Parts) -> bool:
         agent = parts.agent
-        vague = parts.target is not None and not parts.target.definite and not parts.country
+        vague = parts.target is not None and not (parts.target.definite or parts.target.actor.country)
         if parts.person or agent.role not in ("title", "human") or agent.plural or vague:
             return False
         parts.person = self.holder(parts.stop, agent, parts.country, parts.sector)
@@ -257,16 +269,12 @@ class Composed(Names):
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
         phrase.definite = parts.last_definite
-        phrase.alone = parts.stop == match.begin + 1 and parts.definite
+        phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
             if person is None and self._is_the_same(parts, target):
                 target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
                 return target
             self._take(parts, target, phrase)
-        elif parts.country is None and not parts.definite and agent.role != "vehicle":
-            city = self.match(places(), parts.stop)
-            if city:
-                parts.country, phrase.stop = city.value.country, city.stop
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
         if parts.country in NO_STATES and parts.sector in ("GOV", "JRN", "SOC"):
@@ -291,11 +299,14 @@ class Composed(Names):
         agent, target, person = parts.agent, parts.target, parts.person
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
+        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        if not parts.sector and not person and title and title.value == "leads" and parts.country:
+            parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
         if alone and (self.sport or agent.role == "vehicle"):
             return None
         if not parts.sector and target is None and person is None and (not parts.country or agent.role == "title"):
-            return phrase if agent.noun in anaphora() else None
+            return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
             sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
@@ -304,7 +315,6 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
         phrase.tie, phrase.tied_to = parts.tie or (title.value if title else ""), target
         return phrase
 

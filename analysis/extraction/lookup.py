@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ..language.gazetteer import Actor, nationality, nationality_of_two, places
 from ..language.lexicon import Match, Phrases, Value, alternatives, rows
 from ..language.text import Span, Text, bare, fold
+from ..language.verbs import FINITE, readings
 from .particles import FUNCTION
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -81,6 +82,13 @@ def titles() -> Phrases[str]:
     return Phrases((word, row["relation"]) for row in heads for word in alternatives(row["phrase"]))
 
 
+@lru_cache(maxsize=50_000)
+def saying(form: str) -> str | None:
+    """What the verb of saying at a folded word does: "say" or "deny"; None for other words."""
+    kinds = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
+    return next((kinds[r.lemma] for r in readings(form) if r.lemma in kinds and r.slot in FINITE), None)
+
+
 class Lookup:
     """A text with what was found in it so far; `limit` is the end of the sentence that is being read."""
 
@@ -110,9 +118,10 @@ class Lookup:
         return phrases.match(self.text, index, clitics, stop=self.limit) if index < self.limit else None
 
     def nationality(self, index: int) -> str | None:
-        """The country whose adjective stands at a token."""
+        """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""
         found = nationality(self.form(index))
-        return found[0] if found else None
+        is_place = self.form(index).endswith("ا") and self.match(places(), index) is not None
+        return found[0] if found and not is_place else None
 
     def nation(self, index: int) -> tuple[str, int] | None:
         """The country of the adjective at a token, and how many words it has: "كوري جنوبي"."""

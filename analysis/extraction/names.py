@@ -9,7 +9,7 @@ from ..language.gazetteer import Actor, agents, named_actors, nationality, place
 from ..language.lexicon import alternatives, rows
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_noun, is_verb
-from .lookup import Lookup, Phrase, adjectives
+from .lookup import Lookup, Phrase, adjectives, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
@@ -80,7 +80,12 @@ class Names(Lookup):
         form, plain = self.form(index), bare(self.form(index))
         if form == "علي":
             return not self.text.tokens[index].raw.endswith("ي")
-        if form in FUNCTION or plain in _ordinary() or form.startswith(("لل", "بال", "وال", "فال", "كال")):
+        if (
+            form in FUNCTION
+            or plain in _ordinary()
+            or plain in places()
+            or form.startswith(("لل", "بال", "وال", "فال", "كال"))
+        ):
             return True
         if adjectives().get(plain, ("people",))[0] != "people" or is_verb(form):
             return True
@@ -119,9 +124,10 @@ class Names(Lookup):
             kunya = form in ("ابو", "ابي", "ابا") and not raw.endswith("ى")
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
-            if doubtful and not kunya and form != "عبد":
+            said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_family(after)
+            if doubtful and not kunya and not said and form != "عبد":
                 continue
-            stop = self.name_stop(index, 1)
+            stop = self.name_stop(index, 0 if said else 1)
             while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:
                 stop += 1
             phrase = self.person(index, stop) if stop > index + 1 else None
