@@ -119,7 +119,7 @@ def test_the_dateline_gives_the_country_that_nothing_else_does() -> None:
 
 
 def test_a_group_named_in_quotation_marks_is_that_name() -> None:
-    assert ("تنظيم «رايات الشمال", "رايات الشمال") in mentions("هاجم تنظيم «رايات الشمال» الثكنة")
+    assert ("تنظيم «رايات الشمال»", "رايات الشمال") in mentions("هاجم تنظيم «رايات الشمال» الثكنة")
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,10 @@ def _agent_words() -> list[tuple[str, Agent]]:
         noun = fold(next(words[0] for words in cells.values() if words))
         for column, words in cells.items():
             for word in words:
-                plural = column == "plural" or word.split(" ")[0].endswith(_PLURALS) or not cells["singular"]
+                many = column == "plural" or word.split(" ")[0].endswith(_PLURALS) or not cells["singular"]
+                plural = many and column != "singular"
                 kind = "people" if plural and row["kind"] == "person" else row["kind"]
-                agent = Agent(noun, row["sector"], kind, row["role"], plural and column != "singular")
+                agent = Agent(noun, row["sector"], kind, row["role"], plural)
                 found.append((word, agent))
                 if column != "other" and " " not in word and not word.endswith(_NO_ALEF):
                     found.append((word + "ا", agent))

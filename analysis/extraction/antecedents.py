@@ -1,0 +1,154 @@
+"""The phrases of a text in; whose and who they are by what the article said before, out.
+
+"الحكومة" is the government named before, "الحركة" the movement, "قواته" belong to who was named last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+
+from ..language.gazetteer import Actor, composed
+from ..language.text import Text
+from .lookup import NO_STATES, Phrase, anaphora
+from .particles import particles
+
+_DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
+_GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
+_NEAR = 3
+_REMEMBERED = 9
+
+
+class Context:
+    """What the article has said so far of who is whose; *country* is where it was written."""
+
+    def __init__(self, text: Text, placed: list[tuple[int, str]], country: str | None) -> None:
+        self.text, self.placed, self.country = text, placed, country
+        self.by_noun: dict[str, Actor] = {}
+        self.by_sector: dict[str, str] = {}
+        self.recent: list[Actor] = []
+        self.countries: Counter[str] = Counter()
+        self.last_country: str | None = None
+        self.previous: Phrase | None = None
+
+    def settle_all(self, phrases: list[Phrase]) -> None:
+        """Give each phrase the actor and the country that the article gives it.
+
+        >>> from .actors import find_actors
+        >>> text = Text("اجتمعت الحكومة السويدية أمس. وقررت الحكومة خفض الضرائب")
+        >>> [mention.actor_id for mention in find_actors(text).mentions]
+        ['SWE-GOV', 'SWE-GOV']
+        """
+        inner = {id(one) for phrase in phrases for one in phrase.inner}
+        for phrase in sorted(phrases, key=lambda phrase: phrase.begin):
+            if id(phrase) not in inner:
+                self._settle(phrase)
+        for phrase in phrases:
+            self._settle_last(phrase)
+
+    def _settle(self, phrase: Phrase) -> None:
+        previous = self.previous
+        for one in phrase.inner:
+            self._settle(one)
+        if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
+            owner, actor = phrase.inner[0].actor, phrase.actor
+            phrase.actor = replace(actor, sector=owner.sector)
+            if not phrase.is_named_person:
+                phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
+        if phrase.actor.country is None:
+            if phrase.noun:
+                phrase.actor = self._antecedent(phrase, previous) or phrase.actor
+            if phrase.actor.country is None:
+                self._give(phrase, self._country(phrase))
+        if phrase.actor.sector == "UAF" and any(one.actor.kind == "state" for one in phrase.inner):
+            phrase.actor = composed(phrase.actor.country, "PRM", phrase.actor.kind)
+        self._remember(phrase)
+
+    def _settle_last(self, phrase: Phrase) -> None:
+        """What only the rest of the article tells: whose an actor is who was named before any country."""
+        actor, named = phrase.actor, not phrase.is_composed
+        if actor.country or phrase.foreign or not self.countries or not (phrase.definite or named):
+            return
+        if actor.sector in _GOVERNING or (actor.sector in _DOMESTIC and named):
+            self._give(phrase, self.countries.most_common(1)[0][0])
+
+    def _give(self, phrase: Phrase, country: str | None) -> None:
+        actor = phrase.actor
+        if country:
+            named = replace(actor, country=country)
+            phrase.actor = composed(country, actor.sector, actor.kind) if phrase.is_composed else named
+
+    def _remember(self, phrase: Phrase) -> None:
+        actor = phrase.actor
+        self.previous = phrase
+        if phrase.noun and not (phrase.plural and phrase.role != "group"):
+            for noun in (phrase.noun, phrase.noun.split()[0]):
+                if actor.country or noun not in self.by_noun:
+                    self.by_noun[noun] = actor
+        if actor.country and actor.sector:
+            self.by_sector[actor.sector] = actor.country
+        if actor.kind not in ("person", "people", "state"):
+            others = (other for other in self.recent[:_REMEMBERED] if other.actor_id != actor.actor_id)
+            self.recent = [actor, *others]
+        if actor.country and actor.sector != "JRN":
+            self.last_country = actor.country
+            if actor.country not in NO_STATES:
+                self.countries[actor.country] += 1
+
+    def _antecedent(self, phrase: Phrase, previous: Phrase | None) -> Actor | None:
+        """Who a lone noun stands for: "الحركة", "الموقع", "المملكة"; "وهي ميليشيا" is who was just named."""
+        copula = self.text[phrase.begin - 1] if phrase.begin else ""
+        if previous and not phrase.definite and copula in particles("copula"):
+            body = previous.inner[-1] if previous.inner and previous.actor.kind == "person" else previous
+            return body.actor if phrase.begin - previous.stop <= _NEAR else None
+        kinds = anaphora().get(phrase.noun, frozenset())
+        if not phrase.alone or phrase.possessed or (phrase.plural and phrase.role == "group" and not kinds):
+            return None
+        states = [code for code in reversed(self.countries) if code in kinds]
+        if states:
+            return composed(states[0], None, "state")
+        same = self.by_noun.get(phrase.noun) if not phrase.plural else None
+        if same and (not kinds or same.kind in kinds) and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
+            return same
+        return next((actor for actor in self.recent if actor.kind in kinds), None)
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """The country of an actor that is told without one, where the article gives it."""
+        actor, known = phrase.actor, self.by_noun.get(phrase.noun)
+        if actor.actor_id in ("", "UNK") or phrase.foreign:
+            return None
+        if phrase.inner and phrase.inner[0].actor.country and phrase.inner[0].actor.kind != "state":
+            return phrase.inner[0].actor.country
+        if phrase.possessed:
+            return self.last_country
+        near, direct = None, phrase.role == "institution" and self.text[phrase.stop] == "في"
+        if direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC:
+            near = self._where(phrase)
+        if near or (not phrase.definite and phrase.is_composed):
+            return near
+        if known and phrase.definite and actor.sector in _FIGHTING:
+            return known.country
+        if actor.sector in _DOMESTIC and phrase.noun not in particles("inhabitant") and phrase.is_composed:
+            return self.by_sector.get(actor.sector or "")
+        if actor.sector not in _GOVERNING and actor.sector not in _DOMESTIC:
+            return None
+        usual = self.countries.most_common(1)
+        place = self._place_before(phrase)
+        return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
+
+    def _where(self, phrase: Phrase) -> str | None:
+        """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""
+        for at, country in self.placed[bisect_left(self.placed, (phrase.stop, "")) :][:2]:
+            if at <= phrase.stop + _NEAR and self.text[phrase.stop] in ("في", "داخل"):
+                return country
+        return None
+
+    def _place_before(self, phrase: Phrase) -> str | None:
+        """The country of the last place named in the sentence before the phrase, else of the next one."""
+        sentence = self.text.sentences[self.text.sentence_of[phrase.begin]]
+        first, last = (bisect_left(self.placed, (at, "")) for at in (sentence.begin, sentence.stop))
+        inside = self.placed[first:last]
+        before = [country for at, country in inside if at < phrase.begin]
+        return before[-1] if before else inside[0][1] if inside else None

@@ -1,0 +1,331 @@
+"""An agent noun in; the actor that it makes with what follows it, out: "مستشارو رئيس الوزراء العراقي".
+
+Behind the noun stand adjectives, a country as adjective or genitive, another agent ("في الجيش", "باسم
+الحركة"), and of a title the name of who holds it. Mentions nest: the adviser's holds the minister's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..language.gazetteer import Actor, Agent, actor_of, agents, composed, named_actors, places
+from ..language.lexicon import Match, alternatives, rows
+from ..language.text import bare, fold
+from ..language.verbs import is_verb
+from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
+from .names import Names
+from .particles import FUNCTION, particles
+
+_FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
+_COLLECTIVE = frozenset({"armed_group", "military", "police"})
+_GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
+_OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
+_FARTHEST = 12
+
+
+@dataclass(slots=True)
+class Parts:
+    """What has been read behind an agent noun so far."""
+
+    head: Match[Agent]
+    stop: int
+    definite: bool
+    last_definite: bool
+    sector: str
+    country: str | None = None
+    person: Phrase | None = None
+    target: Phrase | None = None
+    tie: str = ""
+    foreign: bool = False
+
+    @property
+    def agent(self) -> Agent:
+        return self.head.value
+
+
+@cache
+def short_forms() -> dict[str, Actor]:
+    """Short forms that are no person's, for names in quotation marks: «القاعدة»."""
+    return {
+        bare(fold(short)): actor_of(row)
+        for row in reversed(rows("actors"))
+        if row["kind"] != "person"
+        for short in alternatives(row["short"])
+    }
+
+
+class Composed(Names):
+    """Reads agent nouns with what belongs to them."""
+
+    sport = False
+
+    def phrase(self, index: int, clitics: bool) -> Phrase | None:
+        """The mention that begins at a token."""
+        raise NotImplementedError
+
+    def composed(self, match: Match[Agent]) -> Phrase | None:
+        """An agent noun and all that belongs to it; None for what is no actor as it stands."""
+        head = self.form(match.begin)
+        definite = head[match.cut :].startswith("ال") or head[: match.cut].endswith("لل")
+        parts = Parts(match, match.stop, definite, self.form(match.stop - 1).startswith("ال"), match.value.sector)
+        parts.last_definite = parts.last_definite or definite
+        own = [bare(self.form(at)) for at in range(match.begin + 1, match.stop)]
+        parts.foreign = any(adjectives().get(form, ("",))[0] == "-" for form in own)
+        parts.country = self.nationality(match.stop - 1) if own else None
+        readers = (self._read_country, self._read_adjective, self._read_complement, self._read_person, self._read_post)
+        while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
+            if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
+                break
+        return self._finish(parts)
+
+    def _is_construct(self, parts: Parts) -> bool:
+        """Whether a genitive can follow the head: one word without article, no "ون" of the plural."""
+        sound = parts.agent.plural and self.form(parts.head.begin).endswith(("ون", "ين"))
+        return not parts.definite and parts.head.stop == parts.head.begin + 1 and parts.target is None and not sound
+
+    # -- the country
+
+    def _read_country(self, parts: Parts) -> bool:
+        """The nationality: "قوات أميركية", "وزارة الدفاع الروسية", "شركة وساطة إماراتية"."""
+        if parts.country is not None:
+            return False
+        nation, form = self.nation(parts.stop), self.form(parts.stop)
+        if nation is None:
+            return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
+        definite, construct = form.startswith("ال"), self._is_construct(parts)
+        if construct and definite and form in self.introduced:
+            return False
+        named = self.match(named_actors(), parts.stop)
+        apart = not construct or parts.stop > parts.head.stop or not (named and named.stop > parts.stop + 1)
+        if definite != parts.last_definite and not (definite and apart):
+            return False
+        parts.country, parts.stop = nation[0], parts.stop + nation[1]
+        return True
+
+    def _read_city(self, parts: Parts) -> bool:
+        """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
+        city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
+        if city:
+            parts.country, parts.stop = city.value.country, city.stop
+        return city is not None
+
+    def _read_far_country(self, parts: Parts) -> bool:
+        """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
+        if parts.agent.role == "title" or parts.stop != parts.head.stop or parts.definite:
+            return False
+        for stop in range(parts.stop, min(parts.stop + 3, self.limit)):
+            form, nation = self.form(stop), self.nation(stop)
+            if nation and stop > parts.stop:
+                plural = form.endswith(("ون", "ين"))
+                if form.startswith("ال") != self.form(stop - 1).startswith("ال") or (plural and not parts.agent.plural):
+                    return False
+                parts.country, parts.stop = nation[0], stop + nation[1]
+                return True
+            if len(form) < 3 or form in FUNCTION or is_verb(form) or self.match(agents(), stop, True):
+                return False
+        return False
+
+    def _read_adjective(self, parts: Parts) -> bool:
+        form = self.form(parts.stop)
+        found, named = adjectives().get(bare(form)), self.match(named_actors(), parts.stop)
+        agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
+        if found is None or not agrees or (named and named.stop > parts.stop + 1):
+            return False
+        sector, only = found
+        parts.foreign = parts.foreign or sector == "-"
+        if sector not in ("", "-", "people") and (parts.sector in only or not parts.sector):
+            parts.sector = sector
+        parts.stop += 1
+        return True
+
+    def _read_post(self, parts: Parts) -> bool:
+        """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
+        form, agent = self.form(parts.stop), parts.agent
+        place = self.match(places(), parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
+        if place is None or parts.person:
+            return False
+        if form == "من" and agent.role == "human" and not parts.definite and not parts.country:
+            parts.country, parts.stop = place.value.country, place.stop
+            return True
+        posted = form != "من" and agent.role == "title" and (parts.target or parts.country)
+        if posted and self.holder(place.stop, agent, parts.country, parts.sector):
+            parts.stop = place.stop
+            return True
+        return False
+
+    # -- whom it belongs to
+
+    def _read_complement(self, parts: Parts) -> bool:
+        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش", "عناصر من حماس"."""
+        if parts.target is not None or parts.country is not None:
+            return False
+        parts.target = self._complement(parts)
+        parts.stop = parts.target.stop if parts.target else parts.stop
+        return parts.target is not None
+
+    def _complement(self, parts: Parts) -> Phrase | None:
+        index, agent = parts.stop, parts.agent
+        form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
+        if form in ("في", "من", "لدي") and belongs:
+            inner = self.phrase(index + 1, clitics=False)
+            return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
+        if form in ("باسمه", "باسمها", "باسمهم") or (parts.stop > index and form[-1:] == "ه"):
+            return self._pronoun(index)
+        if bare(form) in particles("belonging"):
+            parts.tie = "part_of"
+            return self._owner(index + 1)
+        if form[:1] in ("ب", "ل") and belongs:
+            return self._owner(index)
+        if (
+            form in _OPEN
+            and not parts.definite
+            and agent.role in ("group", "institution")
+            and (form != '"' or not self.text.gap(index))
+        ):
+            return self._in_quotes(index + 1, agent)
+        joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
+        adjacent = self._is_construct(parts) and index == parts.head.stop
+        if not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
+            return None
+        if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
+            return None
+        inner = self.phrase(index, clitics=False)
+        if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
+            return None
+        lone = not inner.definite and not form.startswith("ال") and inner.role == "human" and not agent.plural
+        return None if lone else inner
+
+    def _owner(self, index: int) -> Phrase | None:
+        """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
+        agent, named = self.match(agents(), index, True), self.match(named_actors(), index, True)
+        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
+        if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
+            return self.phrase(index, clitics=True)
+        return None
+
+    def _pronoun(self, index: int) -> Phrase | None:
+        """Whom "باسمها" points to: the last body named before."""
+        before = (one for one in reversed(self.phrases[-6:]) if one.actor.kind not in ("person", "people"))
+        last = next(before, None)
+        return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-") if last else None
+
+    def _in_quotes(self, index: int, agent: Agent) -> Phrase | None:
+        """The name of a group in quotation marks: تنظيم «أنصار الشريعة»."""
+        stop = next((at for at in range(index, min(index + 6, self.limit)) if self.text[at] in _CLOSE), index)
+        if stop == index:
+            return None
+        named = self.match(named_actors(), index)
+        short = short_forms().get(bare(self.form(index))) if stop == index + 1 else None
+        raw = self.text.raw[self.text.tokens[index].start : self.text.tokens[stop - 1].end]
+        unknown = Actor(raw, raw, raw, agent.kind, None, agent.sector or None)
+        actor = named.value if named and named.stop == stop else short or unknown
+        self.introduce(actor, index, stop)
+        return Phrase(index, stop + 1, 0, actor, definite=True)
+
+    # -- who holds it
+
+    def _read_person(self, parts: Parts) -> bool:
+        agent = parts.agent
+        vague = parts.target is not None and not (parts.target.definite or parts.target.actor.country)
+        if parts.person or agent.role not in ("title", "human") or agent.plural or vague:
+            return False
+        parts.person = self.holder(parts.stop, agent, parts.country, parts.sector)
+        parts.stop = parts.person.stop if parts.person else parts.stop
+        return parts.person is not None
+
+    def holder(self, index: int, agent: Agent, country: str | None, sector: str) -> Phrase | None:
+        """The name after a title: a known one, another title's, or words that can only be a name."""
+        named = self.match(named_actors(), index)
+        if named:
+            return self.named(named) if named.value.kind == "person" else None
+        introduced = self.known_again(index, clitics=False)
+        if introduced and introduced.actor.kind == "person":
+            return introduced
+        again = self.match(agents(), index)
+        if again and again.value.role == "title" and not self.nationality(index):
+            inner = self.composed(again)
+            if inner and inner.is_named_person:
+                return inner
+        called = index
+        if self.form(index) in particles("called"):
+            called += 1 + (self.form(index + 1) in ("باسم", "ب"))
+        if called == index and agent.role != "title" and not self.form(index - 1).startswith("ال"):
+            return self.bare_name(index, clitics=False)
+        stop = self.name_stop(called)
+        glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
+        if called == index and stop == index + 1 and (glued or agent.role != "title"):
+            return None
+        return self.person(called, stop, country, sector)
+
+    def named(self, match: Match[Actor], clitics: bool = False) -> Phrase | None:
+        """An actor of the lexicon."""
+        raise NotImplementedError
+
+    # -- the actor
+
+    def _finish(self, parts: Parts) -> Phrase | None:
+        match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
+        phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
+        phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
+        phrase.definite = parts.last_definite
+        phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
+        if target is not None:
+            if person is None and self._is_the_same(parts, target):
+                target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
+                return target
+            self._take(parts, target, phrase)
+        if agent.sector in NO_STATES:
+            parts.country, parts.sector = agent.sector, ""
+        if parts.country in NO_STATES and parts.sector in ("GOV", "JRN", "SOC"):
+            parts.sector = ""
+        return self._identified(phrase, parts)
+
+    def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
+        """Country and sector of whom it belongs to, who is a mention inside it."""
+        agent = parts.agent
+        if target.actor.kind != "state" and target.noun != "-":
+            phrase.inner.append(target)
+        parts.country = parts.country or target.actor.country
+        tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        vague = agent.sector in GENERIC or agent.sector == "LAB" or tied is not None
+        generic = agent.role in ("human", "title", "group", "vehicle") and vague
+        armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
+        if (generic and not armed) or not agent.sector:
+            parts.sector = target.actor.sector or parts.sector
+
+    def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
+        """The phrase with its actor; None for what is no actor as it stands."""
+        agent, target, person = parts.agent, parts.target, parts.person
+        if not parts.sector and agent.kind == "military" and (parts.country or target):
+            parts.sector = "MIL"
+        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        if not parts.sector and not person and title and title.value == "leads" and parts.country:
+            parts.sector = "GOV"
+        alone = parts.country is None and person is None and target is None
+        if alone and (self.sport or agent.role == "vehicle"):
+            return None
+        if not parts.sector and target is None and person is None and (not parts.country or agent.role == "title"):
+            return phrase if agent.noun in anaphora() or phrase.alone else None
+        if person is not None:
+            sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector
+            country = parts.country or person.actor.country
+            sector = "" if country in NO_STATES and sector == "GOV" else sector
+            phrase.actor = replace(person.actor, country=country, sector=sector or None)
+            self.introduce(phrase.actor, person.begin, person.stop)
+        else:
+            phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
+        phrase.tie, phrase.tied_to = parts.tie or (title.value if title else ""), target
+        return phrase
+
+    def _is_the_same(self, parts: Parts, target: Phrase) -> bool:
+        """Whether the noun only says what the other is: "حركة حماس", "مقاتلو طالبان", "قوات الجيش المصري"."""
+        agent, actor = parts.agent, target.actor
+        if agent.role == "title" or actor.kind in ("person", "people", "state"):
+            return False
+        if agent.noun in particles("leadership"):
+            return True
+        if actor.kind in _COLLECTIVE and (agent.plural or agent.role == "group"):
+            return agent.sector in GENERIC or agent.sector in _FIGHTING
+        kinds = anaphora().get(agent.noun, frozenset())
+        return not agent.plural and agent.role != "human" and (actor.kind in kinds or actor.kind == agent.kind)

@@ -1,0 +1,145 @@
+"""A text in; what the lexicons say of the words at a token, out: the ground on which actors are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from ..language.gazetteer import Actor, nationality, nationality_of_two, places
+from ..language.lexicon import Match, Phrases, Value, alternatives, rows
+from ..language.text import Span, Text, bare, fold
+from ..language.verbs import FINITE, readings
+from .particles import FUNCTION
+
+NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
+GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A mention as it is being read: its tokens and who it is; `inner` are the mentions inside it.
+
+    `role` and `noun` are its agent noun's; `alone` says that it is a lone noun with its article ("الحركة"),
+    `possessed` that a pronoun says whose it is, `foreign` that an adjective says it is from elsewhere.
+    """
+
+    begin: int
+    stop: int
+    cut: int
+    actor: Actor
+    noun: str = ""
+    role: str = ""
+    definite: bool = False
+    plural: bool = False
+    alone: bool = False
+    possessed: bool = False
+    foreign: bool = False
+    inner: list[Phrase] = field(default_factory=list)
+    tie: str = ""
+    tied_to: Phrase | None = None
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether it is only a country and a sector, no name."""
+        parts = (self.actor.country, self.actor.sector)
+        return self.actor.actor_id in ("UNK", "-".join(part for part in parts if part))
+
+    @property
+    def is_named_person(self) -> bool:
+        return self.actor.kind == "person" and not self.is_composed
+
+
+@cache
+def adjectives() -> dict[str, tuple[str, frozenset[str]]]:
+    """Adjectives of agents and peoples: the sector that they give, and to which sectors only."""
+    found = {
+        bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"])))
+        for row in rows("adjectives")
+        for word in alternatives(row["word"])
+    }
+    for word in (fold(word) for row in rows("peoples") for word in alternatives(row["word"])):
+        for ending in ("", "ه", "ون", "ين", "ا"):
+            found.setdefault(bare(word) + ending, ("people", frozenset()))
+    return found
+
+
+@cache
+def anaphora() -> dict[str, frozenset[str]]:
+    """Nouns that point back, and the kinds of actor that each can stand for."""
+    return {
+        fold(word): frozenset(alternatives(row["kinds"]))
+        for row in rows("anaphora")
+        for word in alternatives(row["word"])
+    }
+
+
+@cache
+def titles() -> Phrases[str]:
+    """Heads that tie their holder to what follows: زعيم leads, المتحدث باسم speaks for."""
+    heads = (row for row in rows("relations") if row["form"] == "title")
+    return Phrases((word, row["relation"]) for row in heads for word in alternatives(row["phrase"]))
+
+
+@lru_cache(maxsize=50_000)
+def saying(form: str) -> str | None:
+    """What the verb of saying at a folded word does: "say" or "deny"; None for other words."""
+    kinds = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
+    return next((kinds[r.lemma] for r in readings(form) if r.lemma in kinds and r.slot in FINITE), None)
+
+
+class Lookup:
+    """A text with what was found in it so far; `limit` is the end of the sentence that is being read."""
+
+    def __init__(self, text: Text, dates: Iterable[Span]) -> None:
+        self.text = text
+        self.limit = len(text.tokens)
+        self.taken = {index for date in dates for index in range(date.begin, date.stop)}
+        self.phrases: list[Phrase] = []
+        self.places: list[tuple[int, str]] = []
+        self.countries = set(filter(None, map(self._country_at, range(self.limit))))
+
+    def _country_at(self, index: int) -> str | None:
+        match = places().match(self.text, index)
+        return match.value.country if match and not match.value.other else self.nationality(index)
+
+    def form(self, index: int) -> str:
+        """The folded word at a token; empty outside the sentence."""
+        return self.text[index] if 0 <= index < self.limit else ""
+
+    def before(self, index: int) -> str:
+        """The word before, without its و or ف: "وفي" is "في"."""
+        form = self.text[index - 1] if index else ""
+        return form[1:] if form[:1] in ("و", "ف") and form[1:] in FUNCTION else form
+
+    def match(self, phrases: Phrases[Value], index: int, clitics: bool = False) -> Match[Value] | None:
+        """The longest phrase at a token, inside the sentence."""
+        return phrases.match(self.text, index, clitics, stop=self.limit) if index < self.limit else None
+
+    def nationality(self, index: int) -> str | None:
+        """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""
+        found = nationality(self.form(index))
+        is_place = self.form(index).endswith("ا") and self.match(places(), index) is not None
+        return found[0] if found and not is_place else None
+
+    def nation(self, index: int) -> tuple[str, int] | None:
+        """The country of the adjective at a token, and how many words it has: "كوري جنوبي"."""
+        two = nationality_of_two(self.form(index), self.form(index + 1))
+        one = self.nationality(index)
+        return (two, 2) if two else (one, 1) if one else None
+
+    def stems(self, index: int, clitics: bool = True) -> Iterable[tuple[int, str]]:
+        """A word without what may be glued before it: (letters cut off, the rest with its article)."""
+        form = self.form(index)
+        yield 0, form
+        for glued in GLUED if clitics else ():
+            rest = form[len(glued) :]
+            if form.startswith(glued) and len(rest) > 2:
+                yield len(glued), rest
+                if glued[-1] == "ل" and rest[0] == "ل":
+                    yield len(glued) + 1, f"ال{rest[1:]}"
+
+    def ended_at(self, index: int) -> Phrase | None:
+        """The mention that ends right before a token."""
+        return next((one for one in reversed(self.phrases[-4:]) if one.stop == index), None)

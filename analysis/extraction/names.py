@@ -1,0 +1,179 @@
+"""Words that can only be a name in; the person whom they name out: "جون كيربي", "أبو حفص الموريتاني"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
+from ..language.lexicon import alternatives, rows
+from ..language.text import Span, Text, bare, fold
+from ..language.verbs import is_noun, is_verb
+from .lookup import Lookup, Phrase, adjectives, saying
+from .particles import FUNCTION, particles
+
+_LONGEST = 5
+_NAME_KINDS = frozenset({"name_joint", "given_name"})
+
+
+@cache
+def given_names() -> dict[str, bool]:
+    """First names, folded: whether each is also an ordinary word ("كريم", "صالح")."""
+    return {fold(name): row["also_word"] == "y" for row in rows("given_names") for name in alternatives(row["name"])}
+
+
+@cache
+def nouns(table: str) -> frozenset[str]:
+    """The folded words of a list of nouns, with and without the accusative's alef."""
+    cells = (row.get(column) for row in rows(table) for column in ("noun", "singular", "plural", "word"))
+    words = {fold(word) for cell in cells for word in alternatives(cell)}
+    return frozenset(words | {word + "ا" for word in words})
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The nouns of the lexicon's lists, which no name goes on with: "بيان", "قرار", "سلاح"."""
+    names = particles("name_joint") | set(given_names())
+    return frozenset((nouns("particles") | nouns("event_nouns") | nouns("things")) - names)
+
+
+class Names(Lookup):
+    """Reads names, and knows whom the article has introduced by which name."""
+
+    def __init__(self, text: Text, dates: Iterable[Span]) -> None:
+        super().__init__(text, dates)
+        self.introduced: dict[str, Actor] = {}
+
+    def name_stop(self, index: int, read: int = 0) -> int:
+        """Where a name that begins at a token ends: up to five words, none of them another word's form.
+
+        >>> text = Text("قال العميد فهمي بن سالم الزيتاوي إن الطريق مغلق")
+        >>> Names(text, ()).name_stop(2)
+        6
+        """
+        stop = index + read
+        while stop < min(index + _LONGEST, self.limit) and self._goes_on(index, stop):
+            stop += 1
+            if self.form(stop - 1) == "الله" and self.form(stop - 2) != "عبد":
+                break
+        while stop > index and self.form(stop - 1) in particles("name_joint"):
+            stop -= 1
+        return stop
+
+    def _goes_on(self, index: int, at: int) -> bool:
+        token, form = self.text.tokens[at], self.form(at)
+        if at in self.taken or (at > index and "\n" in self.text.gap(at - 1)):
+            return False
+        if token.kind != "word":
+            return token.kind == "latin" and at == index
+        if form in particles("name_joint"):
+            return True
+        if at > index and self.form(at - 1) in particles("name_joint"):
+            return form not in FUNCTION
+        if form in given_names() and (at == index or not given_names()[form]):
+            return True
+        glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
+        return len(form) > 2 and not glued and not self._is_word(at, first=at == index)
+
+    def _is_word(self, index: int, first: bool) -> bool:
+        """Whether a word is none of a name: a particle, a verb, an agent, an adjective, an event."""
+        form, plain = self.form(index), bare(self.form(index))
+        if form == "علي":
+            return not self.text.tokens[index].raw.endswith("ي")
+        if (
+            form in FUNCTION
+            or plain in _ordinary()
+            or plain in places()
+            or form.startswith(("لل", "بال", "وال", "فال", "كال"))
+        ):
+            return True
+        if adjectives().get(plain, ("people",))[0] != "people" or is_verb(form):
+            return True
+        if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
+            return True
+        if form.startswith("ال") and (is_noun(plain) or (first and not self._is_surname(index))):
+            return True
+        if first:
+            return self._is_known(plain) or self.nationality(index) is not None
+        abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
+        return form[0] == "و" or abstract or self.match(agents(), index) is not None
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a name can begin with this word with its article: "الباشا طبيق", no "العامة للحزب"."""
+        form, after = self.form(index), self.form(index + 1)
+        known = bare(form) in agents() or form.endswith(("ي", "يه", "ه", "ات"))
+        return not known and len(after) > 2 and not after.startswith("ال") and not self._is_word(index + 1, False)
+
+    def _is_known(self, stem: str) -> bool:
+        known = stem in agents() or stem in places() or stem in particles("preposition")
+        return known or nationality(stem) is not None
+
+    def person(self, begin: int, stop: int, country: str | None = None, sector: str | None = None) -> Phrase | None:
+        """A person whom no lexicon knows, by the words of the name; "أبي" and "أبا" are "أبو"."""
+        if stop <= begin:
+            return None
+        raw = self.text.raw[self.text.tokens[begin].start : self.text.tokens[stop - 1].end]
+        first, _, rest = raw.partition(" ")
+        raw = f"أبو {rest}" if rest and fold(first) in ("ابي", "ابا", "ابو") else raw
+        return Phrase(begin, stop, 0, Actor(raw, raw, raw, "person", country, sector or None), definite=True)
+
+    def bare_name(self, index: int, clitics: bool) -> Phrase | None:
+        """A person with no title: a first name or kunya and at least one more word, "يقول أحمد الزبير"."""
+        for cut, form in self.stems(index, clitics):
+            raw = self.text.tokens[index].raw
+            kunya = form in ("ابو", "ابي", "ابا") and not raw.endswith("ى")
+            after = self.form(index + 1)
+            doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
+            said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_family(after)
+            if doubtful and not kunya and not said and form != "عبد":
+                continue
+            stop = self.name_stop(index, 0 if said else 1)
+            while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:
+                stop += 1
+            phrase = self.person(index, stop) if stop > index + 1 else None
+            place = self.before(index) in particles("named_after")
+            if phrase and not place and not self.match(named_actors(), index + 1):
+                phrase.cut = cut
+                phrase.actor = self._without(phrase.actor, cut)
+                self.introduce(phrase.actor, index, stop)
+                return phrase
+        return None
+
+    @staticmethod
+    def _is_family(form: str) -> bool:
+        """Whether a word is a family's name, or a first name that is no other word: "منير القاسمي"."""
+        family = (
+            form.startswith("ال") and form.endswith("ي") and not nationality(form) and bare(form) not in adjectives()
+        )
+        return family or not given_names().get(form, True)
+
+    @staticmethod
+    def _without(actor: Actor, cut: int) -> Actor:
+        name = actor.name_ar[cut:]
+        return Actor(name, name, name, actor.kind, actor.country, actor.sector)
+
+    def introduce(self, actor: Actor, begin: int, stop: int) -> None:
+        """From now on the last part of a name, and the lexicon's short forms, are this actor."""
+        shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
+        if actor.kind == "person" and not shorts and stop - begin > 1:
+            last = self.form(stop - 1)
+            if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
+                self.introduced[last] = actor
+        for short in shorts:
+            self.introduced[short] = actor
+            if actor.kind != "person":
+                self.introduced["ال" + bare(short)] = actor
+
+    def known_again(self, index: int, clitics: bool) -> Phrase | None:
+        """The short form of someone named before: "السوداني" after "محمد شياع السوداني"."""
+        for cut, form in self.stems(index, clitics):
+            actor = self.introduced.get(form)
+            if actor:
+                return self.with_father(Phrase(index, index + 1, cut, actor, definite=True))
+        return None
+
+    def with_father(self, phrase: Phrase) -> Phrase:
+        """A person with his father's and family's name: "تميم بن حمد آل ثاني"."""
+        while phrase.actor.kind == "person" and self.form(phrase.stop) in ("بن", "ابن", "ال"):
+            phrase.stop = min(phrase.stop + 2, self.limit)
+        return phrase
