@@ -66,6 +66,9 @@ class Clauses(Bounds):
         found: list[Argument] = []
         at, preposition = index + 1, ""
         while at < stop:
+            if aside := self.outside(at, index):
+                at, preposition = aside.stop, ""
+                continue
             form, mention = self.text[at], self.at.get(at)
             stripped = form[1:] if form[:1] in ("و", "ف") else form
             number = read_number(self.text, at)
@@ -135,6 +138,8 @@ class Clauses(Bounds):
                     argument.stop = argument.mentions[-1].stop
                 break
             if at in skip or form in FUNCTION or not form.isalpha() or quantifier_at(form) is not None:
+                break
+            if read_number(self.text, at) is not None:
                 break
             glued = form[0] in "بل" and len(form) > 4 and form not in particles("native")
             if self._is_preposition(form) or ((form[0] in "وف" or glued) and not nation):

@@ -88,7 +88,8 @@ class _Reader:
 
     def read(self) -> Iterable[Event]:
         for sentence in self.text.sentences:
-            self.asked, self.parties.subject, self.parties.last = range(0), None, -1
+            self.asked = range(0)
+            self.parties.begin_sentence()
             self.words.consumed.clear()
             found: list[Event] = []
             index = sentence.begin
@@ -132,6 +133,8 @@ class _Reader:
     def _event(self, trigger: Trigger) -> Event | None:
         sense, index = trigger.sense, trigger.begin
         if not trigger.finite and self._is_bare(trigger):
+            if sense.event_type == "REQUEST":
+                self.asked = range(index + 1, self.clauses.end(index))
             return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
         if actor.ids() and actor.ids() == recipient.ids():

@@ -14,7 +14,7 @@ from ..language.numerals import read_number
 from ..language.text import Text, bare, between
 from ..language.verbs import FINITE, PASSIVE, readings
 from .actors import Actors, Mention
-from .clauses import Argument, Clauses
+from .clauses import RELATIVES, Argument, Clauses
 from .particles import particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, Sense, Trigger, Triggers, light_verbs
@@ -41,7 +41,7 @@ _ADDRESSED = {
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
 _PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
 _OPENING = frozenset(
-    "و ف قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
+    "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
 _THAT = frozenset("ان بان انه انها انهم".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
@@ -82,14 +82,27 @@ class Parties:
         self.speeches = speeches
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
+        self.begin_sentence()
+
+    def begin_sentence(self) -> None:
+        """Forget whom the last sentence was about: `nearest` is the last verb's subject, `subject` the main clause's."""
         self.subject: Argument | None = None
+        self.nearest: Argument | None = None
         self.last = -1
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
-        first = next((a for a in arguments if not a.preposition), None)
-        self.subject = first if first and first.mentions and not self._is_own(first) else self.subject
+        first = self._leading(index) or next((a for a in arguments if not a.preposition), None)
+        if first and not self._is_own(first):
+            self._remember(index, first)
+
+    def _remember(self, index: int, subject: Argument | None) -> None:
+        """The subject of a main clause is the one that later verbs go on with."""
+        if subject and subject.mentions:
+            self.nearest = subject
+            relative = self.text[self.clauses.start(index) - 1] in RELATIVES
+            self.subject = self.subject if relative or index in self.clauses.asides else subject
 
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
@@ -106,12 +119,15 @@ class Parties:
         self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
         leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
-        passive = self._is_passive(trigger, leading, plain)
-        if leading is None and not passive and self._continues(trigger, plain):
+        if trigger.participle:
             leading = self.subject
+        if trigger.pronoun and any(a.known for a in plain):
+            leading = None
+        passive = self._is_passive(trigger, leading, plain)
+        if leading is None and not passive:
+            leading = self._continued(trigger, plain)
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
-        if subject is not None and subject.mentions:
-            self.subject = subject
+        self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
         if passive:
             if sense.voice == "inverse":
@@ -145,6 +161,8 @@ class Parties:
         for at in range(trigger.stop, stop):
             if at in self.clauses.at or at in self.words.dated or at in self.words.consumed:
                 continue
+            if self.clauses.outside(at, trigger.begin):
+                continue
             verbs = self.words.verbs(at)
             noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
@@ -164,18 +182,20 @@ class Parties:
         counted = argument.begin and read_number(self.text, argument.begin - 1) is not None
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
-    def _continues(self, trigger: Trigger, plain: list[Argument]) -> bool:
-        """Whether the verb goes on with the subject before it: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
+    def _continued(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
+        """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
         index = trigger.begin
         form, before = self.text[index], self.text[index - 1]
         inside = self.text[self.clauses.start(index) - 1] in _THAT
-        if self.subject is None or not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
-            return False
+        subject = self.nearest if inside else self.subject
+        if subject is None or not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+            return None
+        plain = [a for a in plain if a.known]
         subjects = [a for a in plain if not self._is_object(a)]
         if not subjects or trigger.pronoun:
-            return not subjects
+            return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
-        return transitive and bool(self.subject.mentions) and self._verb_agrees(trigger, self.subject.mentions[0])
+        return subject if transitive and subject.mentions and self._verb_agrees(trigger, subject.mentions[0]) else None
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person singular has the gender of its subject."""
@@ -188,11 +208,13 @@ class Parties:
     ) -> Argument | None:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
-        rest = [a for a in rest if not self._is_own(a)]
+        own = {mention.actor_id for mention in subject.mentions} if subject else set()
+        rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
         if trigger.pronoun and "object" in wanted:
-            return self._back(trigger.begin, subject, trigger.pronoun)
+            antecedent = self.clauses.antecedent(trigger.begin)
+            return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
         addressed = _ADDRESSED.get(trigger.sense.event_type, [])
         mutual = subject is not None and len(subject.mentions) > 1 and trigger.sense.event_type in _MUTUAL
@@ -257,7 +279,8 @@ class Parties:
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and no other verb stands between."""
         begin = self.clauses.start(index)
-        if self.text[index].startswith(("و", "ف")) and any(r.cut for r in readings(self.text[index])):
+        topic = self.text[begin].endswith("اما") and self.text[index].startswith("ف")
+        if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         if first is None or index - first.stop > 12:

@@ -9,6 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from ..language.gazetteer import places
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
@@ -19,6 +20,7 @@ from .particles import FUNCTION, particles, prepositions_of
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
 PRONOUNS = ("ه", "ها", "هم", "هما")
+SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class Sense:
     first: str = ""
 
 
+Fit = tuple[int, range, Sense]
+
+
 @dataclass(slots=True)
 class Trigger:
     """A word that states an event: a verb has a reading, a noun has none, or a verbal noun's."""
@@ -47,7 +52,11 @@ class Trigger:
 
     @property
     def finite(self) -> bool:
-        return self.reading is not None and self.reading.slot in FINITE
+        return self.reading is not None and self.reading.slot != "verbal_noun"
+
+    @property
+    def participle(self) -> bool:
+        return self.reading is not None and self.reading.slot == "active_participle"
 
 
 class Triggers:
@@ -66,55 +75,74 @@ class Triggers:
             return None
         if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
             return None
-        found = readings(token.form)
+        place = places().match(self.text, index)
+        if place and place.value.kind in ("name", "capital", "city") and not place.cut:
+            return None
         verbs = self.verbs(index)
-        if token.form.startswith("و") and token.form.endswith("ا"):
-            verbs.sort(key=lambda reading: -reading.cut)
         if verbs and self._is_finite(index, verbs):
             return self._of_verb(index, verbs)
         noun = _nouns().match(self.text, index)
-        if noun and noun.stop <= self.clauses.sentence(index)[1] and (sense := self._fits(noun.value, noun.stop - 1)):
-            return Trigger(index, noun.stop, noun.cut, sense)
+        if noun and noun.stop <= self.clauses.sentence(index)[1] and (fit := self._fits(noun.value, noun.stop - 1)):
+            return Trigger(index, noun.stop, noun.cut, self._take(fit))
         for cut, _ in stems(token.form):
             possessed = _possessed_nouns().get(token.form[cut:])
             whose = next((s for s in possessed[0] if s.first == "recipient"), None) if possessed else None
-            if possessed and (sense := self._fits(possessed[0], index) or whose):
-                return Trigger(index, index + 1, cut, sense, None, possessed[1])
-        return self._of_verb(index, [reading for reading in found if reading.slot == "verbal_noun"])
+            if possessed and (fit := self._fits(possessed[0], index)):
+                return Trigger(index, index + 1, cut, self._take(fit), None, possessed[1])
+            if possessed and whose:
+                return Trigger(index, index + 1, cut, whose, None, possessed[1])
+        return self._of_verb(index, [r for r in readings(token.form) if self._is_nominal(index, r)])
+
+    def _is_nominal(self, index: int, reading: Reading) -> bool:
+        """A verbal noun, or the participle that goes on with a subject: "متهما", "محذرين", "، داعية"."""
+        raw, comma = self.text.tokens[index].raw, self.text[index - 1] == "،"
+        ending = raw.endswith(("ا", "اً", "ين", "ة") if comma else ("ا", "اً"))
+        goes_on = ending and not reading.cut and not reading.pronoun and (comma or index - 1 in self.clauses.at)
+        return reading.slot == "verbal_noun" or (reading.slot == "active_participle" and goes_on)
 
     def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
-        for reading in found:
-            aim = reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل")
-            if not aim and (sense := self._fits(_verb_senses().get(reading.lemma, ()), index)):
-                return Trigger(index, index + 1, reading.cut, sense, reading, reading.pronoun)
-        return None
+        """The reading whose sense is the most telling there; of equals the one with the least cut off."""
+        best: tuple[Fit, Reading] | None = None
+        for reading in sorted(found, key=lambda reading: reading.cut):
+            if reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل"):
+                continue
+            fit = self._fits(_verb_senses().get(reading.lemma, ()), index)
+            said = fit is not None and (reading.slot != "active_participle" or fit[2].event_type in SAYING)
+            if fit and said and (best is None or fit[0] > best[0][0]):
+                best = fit, reading
+        if best is None:
+            return None
+        fit, reading = best
+        return Trigger(index, index + 1, reading.cut, self._take(fit), reading, reading.pronoun)
 
-    def _fits(self, senses: tuple[Sense, ...], index: int) -> Sense | None:
-        """The sense whose particle and object are there, the longest; the object's tokens are then consumed."""
+    def _take(self, fit: Fit) -> Sense:
+        self.consumed.update(fit[1])
+        return fit[2]
+
+    def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
+        """The sense whose particle and object are there, the longest and most exact, and where its object stands."""
         stop = min(self.clauses.end(index), index + 13)
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
-        best: tuple[int, range, Sense] | None = None
+        best: Fit | None = None
         for sense in senses:
             for begin in self._governed(sense.particle, index, stop) if sense.particle else [index + 1]:
                 reach = min(stop, begin + 2) if sense.particle else stop
-                found = self._object(sense.objects, begin, reach) if sense.objects else range(0)
-                if found is not None and (best is None or len(found) > best[0]):
-                    best = len(found), found, sense
-        if best is None:
-            return None
-        self.consumed.update(best[1])
-        return best[2]
+                found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found[0], found[1], sense
+        return best
 
-    def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> range | None:
-        """Where the longest of the objects stands, its first word with any proclitic or ending."""
-        best: range | None = None
+    def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> tuple[int, range] | None:
+        """Where the longest of the objects stands, its first word with any proclitic or ending, best with none."""
+        best: tuple[int, range] | None = None
         for at in range(begin, stop):
-            first = {stem for _, stem in stems(self.text[at])}
-            first |= {stem.removesuffix(end) for stem in first for end in ("ا", "ه", "ها", "هم")}
+            exact = {stem for _, stem in stems(self.text[at])}
+            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ه", "ها", "هم")}
             for words in objects:
                 rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
-                if words[0] in first and rest and (best is None or len(words) > len(best)):
-                    best = range(at, at + len(words))
+                score = 2 * len(words) + (words[0] in exact)
+                if words[0] in first and rest and (best is None or score > best[0]):
+                    best = score, range(at, at + len(words))
         return best
 
     def _governed(self, particle: str, index: int, stop: int) -> list[int]:
