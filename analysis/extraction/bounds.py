@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..language.text import Text, fold
 from .actors import Mention
 
@@ -35,7 +37,7 @@ class Bounds:
         found: dict[int, range] = {}
         for sentence in self.text.sentences:
             commas = [at for at in range(sentence.begin, sentence.stop) if self.text[at] == "،"]
-            for opening, closing in zip(commas, commas[1:], strict=False):
+            for opening, closing in pairwise(commas):
                 short = closing - opening <= _ASIDE_REACH and opening not in found
                 if short and self.text[opening + 1] in _ASIDE_OPENERS:
                     aside = range(opening, closing + 1)

@@ -85,7 +85,7 @@ class Parties:
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
-        """Forget whom the last sentence was about: `nearest` is the last verb's subject, `subject` the main clause's."""
+        """Forget the last sentence; `nearest` is the last verb's subject, `subject` the main clause's."""
         self.subject: Argument | None = None
         self.nearest: Argument | None = None
         self.last = -1
@@ -303,10 +303,10 @@ class Parties:
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
-        if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
+        if leading is not None or any(self._is_accusative(a) for a in plain):
+            return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
@@ -372,7 +372,7 @@ class Parties:
         """Genitive, adjective and prepositions of an event noun."""
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next(
-            (at for at in range(trigger.stop, stop) if self.words.is_only_verb(at) or self._is_next(trigger, at)), stop
+            (at for at in range(trigger.stop, stop) if self._is_verb_of_another(at) or self._is_next(trigger, at)), stop
         )
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
         self._name_places(sense, arguments)
@@ -407,6 +407,10 @@ class Parties:
             return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
         return _party(by or genitive) or Party([], nation), _party(towards)
 
+    def _is_verb_of_another(self, index: int) -> bool:
+        """Whether a verb begins that does not just tell how the event went on: "مباحثات استمرت ساعتين بين"."""
+        return self.words.is_only_verb(index) and not self.words.is_light(index, "passive")
+
     def _is_next(self, trigger: Trigger, index: int) -> bool:
         """Whether another event noun begins: what follows is its own."""
         free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed
@@ -432,6 +436,9 @@ class Parties:
             )
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(subject)
+            claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
+            if self.words.says(at) and trigger.sense.event_type in HARMFUL and not claimed:
+                return actor, recipient
             if self.words.is_light(at, "active", "claim"):
                 known = actor if actor.countries() else NOBODY
                 return known or _party(subject or self.subject) or actor, recipient

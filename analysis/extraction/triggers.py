@@ -193,6 +193,12 @@ class Triggers:
         match = _nouns().match(self.text, index)
         return Trigger(index, match.stop, match.cut, match.value[-1]) if match else None
 
+    def says(self, index: int) -> bool:
+        """Whether a finite verb of saying stands at the token."""
+        return index not in self.clauses.at and any(
+            r.lemma in _saying() and r.slot in FINITE for r in readings(self.text[index])
+        )
+
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
         return index not in self.clauses.at and any(
@@ -236,6 +242,11 @@ def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
     return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] == "say")
 
 
 def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:
