@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..language.text import Text, fold
+from ..language.verbs import is_verb
 from .actors import Mention
 
+RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
 _REACH = 40
 _SUBORDINATORS = frozenset(
     "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما الذي "
@@ -33,13 +35,23 @@ class Bounds:
         self.asides = self._find_asides()
 
     def _find_asides(self) -> dict[int, range]:
-        """What two commas set apart, by each of its tokens: "اتهم الوزير، الذي زار بيروت، إسرائيل"."""
+        """What two commas set apart, by each of its tokens: "اتهم الوزير، الذي زار بيروت، إسرائيل".
+
+        A relative clause may lack the first: "السيارة التي كانت متوقفة هناك، انفجرت".
+        """
         found: dict[int, range] = {}
         for sentence in self.text.sentences:
             commas = [at for at in range(sentence.begin, sentence.stop) if self.text[at] == "،"]
             for opening, closing in pairwise(commas):
                 short = closing - opening <= _ASIDE_REACH and opening not in found
                 if short and self.text[opening + 1] in _ASIDE_OPENERS:
+                    aside = range(opening, closing + 1)
+                    found |= dict.fromkeys(aside, aside)
+            for closing in commas:
+                nearest = range(closing - 1, max(closing - _ASIDE_REACH, sentence.begin), -1)
+                opening = next((at for at in nearest if self.text[at] in _STOPS | RELATIVES or at in found), closing)
+                resumed = is_verb(self.text[closing + 1]) and not self.text[closing + 1].startswith(("و", "ف"))
+                if resumed and self.text[opening] in RELATIVES and opening not in found:
                     aside = range(opening, closing + 1)
                     found |= dict.fromkeys(aside, aside)
         return found

@@ -10,12 +10,11 @@ from ..language.numerals import read_number
 from ..language.text import bare, fold
 from ..language.verbs import is_noun
 from .actors import Mention
-from .bounds import Bounds
+from .bounds import RELATIVES, Bounds
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
 __all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
 
-RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
 _ADJECTIVE = ("يا", "ما")

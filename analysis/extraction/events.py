@@ -95,7 +95,8 @@ class _Reader:
             found: list[Event] = []
             index = sentence.begin
             words = {bare(self.text[at]) for at in range(sentence.begin, sentence.stop)}
-            sport, self.figurative = bool(words & particles("sport")), bool(words & particles("metaphor"))
+            sport = bool(words & particles("sport"))
+            self.figurative = bool(words & particles("metaphor")) and not words & particles("weapon")
             while index < sentence.stop:
                 trigger = None if sport else self.words.find(index)
                 event = (
@@ -149,8 +150,8 @@ class _Reader:
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
-        named = not trigger.finite and self._is_topic(trigger)
-        if not told and (named or not (actor and recipient)):
+        recalled = self._is_recalled(trigger)
+        if not told and (recalled or not (actor and recipient)):
             return None
         if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
@@ -194,7 +195,7 @@ class _Reader:
         """
         sense, kind = trigger.sense, trigger.sense.event_type
         heads = [bare(self.text[mention.begin]).lstrip("ولب") for mention in actor.mentions]
-        unarmed = sense.mode in (None, "restrict", "seize", "destroy")
+        unarmed = sense.mode in (None, "restrict", "seize")
         if kind in HARMFUL and unarmed and not particles("protester").isdisjoint(heads):
             return "PROTEST"
         if kind == "ASSAULT" and sense.mode is None and self._is_verbal(trigger, actor):
@@ -233,6 +234,11 @@ class _Reader:
         relative = begin > 0 and self.text[begin - 1] in RELATIVES
         return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
 
+    def _is_recalled(self, trigger: Trigger) -> bool:
+        """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
+        back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
+        return not trigger.finite and (back or self._is_topic(trigger))
+
     def _is_bare(self, trigger: Trigger) -> bool:
         """Whether a noun is only what is asked, aimed at or quoted: "دعا إلى الحوار", "لتفريق المحتجين"."""
         index = trigger.begin
@@ -251,7 +257,8 @@ class _Reader:
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
         if begin == index:
-            return bool(recipient if violent else actor)
+            happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
+            return bool(recipient if violent else actor) or happens
         if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
             return False
         governed = range(max(begin, index - 24), index)
@@ -263,7 +270,10 @@ class _Reader:
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.says(at) for at in near):
             definite = self.text[index].startswith("ال", trigger.cut)
             return bool(actor or recipient) and not (definite and violent)
-        return self.text[index - 1] in WITHIN and violent and self.parties.last >= begin and bool(recipient)
+        within = self.text[index - 1] in WITHIN
+        if trigger.sense.event_type == "PROTEST":
+            return within and not self.text[index].startswith("ال", trigger.cut)
+        return within and violent and self.parties.last >= begin and bool(recipient)
 
     def _is_topic(self, trigger: Trigger) -> bool:
         """Whether the noun is what something is about, or what somebody is blamed for: "ملف الحرب", "متهم بقتل"."""
@@ -287,7 +297,8 @@ class _Reader:
         text, index = self.text, trigger.begin
         begin = self.clauses.start(index)
         before = [text[at] for at in range(begin, index) if at not in self.clauses.at]
-        if any(word in particles("negation") or word[1:] in particles("negation") for word in before[-3:]):
+        negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
+        if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
         if any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
@@ -310,7 +321,8 @@ class _Reader:
         """The date of the event's own clause, else of its sentence, else the article's day."""
         inside = between(self.dates, self.clauses.start(index), self.clauses.end(index))
         if not inside:
-            inside = between(self.dates, *self.clauses.sentence(index))
+            whole = between(self.dates, *self.clauses.sentence(index))
+            inside = [row for row in whole if self.text[self.clauses.start(row.begin) - 1] not in RELATIVES]
             inside = inside if len(inside) == 1 else []
         nearest = min(inside, key=lambda row: abs(row.begin - index), default=None)
         return (nearest.first, nearest.last) if nearest else (self.published, self.published)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..language.gazetteer import places
 from ..language.numerals import read_number
 from ..language.text import Text, bare, between
-from ..language.verbs import FINITE, PASSIVE, readings
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clauses
 from .particles import particles, quantifier_at
@@ -298,7 +298,7 @@ class Parties:
     def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
         lemma = trigger.reading.lemma if trigger.reading else ""
-        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE}
+        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
         if trigger.sense.voice == "inverse" or slots <= PASSIVE:
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:

@@ -13,7 +13,7 @@ from ..language.gazetteer import places
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
-from ..language.verbs import FINITE, PASSIVE, Reading, readings
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
 from .clauses import Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
@@ -128,6 +128,9 @@ class Triggers:
             for begin in self._governed(sense.particle, index, stop) if sense.particle else [index + 1]:
                 reach = min(stop, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
+                if found is None and not sense.particle and sense.voice != "noun":
+                    head = self.clauses.start(index)
+                    found = self._object(sense.objects, head, min(index, head + 4))
                 if found is not None and (best is None or found[0] > best[0]):
                     best = found[0], found[1], sense
         return best
@@ -182,7 +185,8 @@ class Triggers:
         """The finite readings of a token; nothing that ends in ة is a verb with its object."""
         token = self.text.tokens[index]
         found = () if token.form in FUNCTION or token.raw.endswith("ة") else readings(token.form)
-        return [reading for reading in found if reading.slot in FINITE]
+        finite = FINITE | JUSSIVE if self.text[index - 1].lstrip("وف") in ("لم", "لا", "لما") else FINITE
+        return [reading for reading in found if reading.slot in finite]
 
     def is_only_verb(self, index: int) -> bool:
         noun = any(r.slot == "verbal_noun" for r in readings(self.text[index]))
