@@ -82,7 +82,7 @@ class _Reader:
         self.dates = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
         self.speeches = speeches
         self.published = published
-        self.words = Triggers(text, clauses, dated, {index + 1 for index, _ in actors.places})
+        self.words = Triggers(text, clauses, dated, {index for index, _ in actors.places})
         self.parties = Parties(text, actors, clauses, self.words, speeches)
         self.asked = range(0)
         self.figurative = False
@@ -152,6 +152,8 @@ class _Reader:
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
         if not told and (recalled or not (actor and recipient)):
+            return None
+        if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
             return None
         if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
@@ -228,6 +230,12 @@ class _Reader:
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
 
+    def _is_habit(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
+        """Whether violence is only what such people do: "الميليشيات تخطف الناس", in the present, of no country."""
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        known = actor.countries() or recipient.countries() or self._is_violent(trigger)
+        return present and trigger.sense.event_type in HARMFUL and not known
+
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
         begin = self.clauses.start(trigger.begin)
@@ -280,6 +288,14 @@ class _Reader:
         before = self.text[trigger.begin - 1]
         blamed = self.text[trigger.begin - 2] if before in particles("preposition") else before if trigger.cut else ""
         return bare(before) in particles("topic") or bare(blamed) in particles("blame")
+
+    def _is_judged(self, trigger: Trigger) -> bool:
+        """Whether the clause only says what an act is like: "هجوم كهذا هو الحل", "اغتياله يشكل خطرا"."""
+        begin = self.clauses.start(trigger.begin)
+        inside = range(trigger.stop, min(self.clauses.end(trigger.begin), trigger.stop + 14))
+        verb = next((at for at in inside if self.words.verbs(at) or self.text[at] in particles("judging")), None)
+        head = not trigger.finite and trigger.begin - begin < 2
+        return head and verb is not None and self.text[verb] in particles("judging")
 
     def _is_named(self, trigger: Trigger) -> bool:
         """Whether the noun is only a topic or the genitive of another noun: "ملف الحرب", "شركة وساطة"."""

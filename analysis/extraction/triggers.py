@@ -19,6 +19,7 @@ from .particles import FUNCTION, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
+_THAT = frozenset("ان بان لان".split())
 PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -166,6 +167,7 @@ class Triggers:
         """
         form = self.text[index]
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
+        noun = noun or any(form[cut:] in _possessed_nouns() for cut, _ in stems(form))
         certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
         if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
             return True
@@ -177,7 +179,9 @@ class Triggers:
         if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
             return self.clauses.at[index - 1].begin == self.clauses.start(index)
         counted = index + 1 < len(self.text.tokens) and read_number(self.text, index + 1) is not None
-        if not before or counted or before in particles("auxiliary") or self.clauses.is_boundary(index - 1):
+        if before in _THAT and any(r.slot.startswith("past") for r in found):
+            return False
+        if not before or counted or before in ("،", *particles("auxiliary")) or self.clauses.is_boundary(index - 1):
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
         return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
 
