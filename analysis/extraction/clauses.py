@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language.gazetteer import nationality
 from ..language.numerals import read_number
 from ..language.text import bare, fold
-from ..language.verbs import is_noun
+from ..language.verbs import is_noun, is_verb
 from .actors import Mention
 from .bounds import RELATIVES, Bounds
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
@@ -85,7 +85,9 @@ class Clauses(Bounds):
                 at += self.text[at] == "من"
             elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
                 preposition, at = (form if self._is_preposition(form) or form in LETTERS else stripped), at + 1
-            elif form in FUNCTION or stripped in FUNCTION or not form.isalpha():
+            elif (
+                form in FUNCTION or stripped in FUNCTION or not form.isalpha() or (is_verb(form) and not is_noun(form))
+            ):
                 at += 1
             else:
                 argument = self._noun(at, stop, preposition, skip)

@@ -316,7 +316,8 @@ class _Reader:
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        if any(saying.denies for saying in self.speeches.around(index)):
+        resumed = text[index].startswith("و") and text[index - 1] == "،"
+        if not resumed and any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"

@@ -17,7 +17,7 @@ from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clauses
 from .particles import particles, quantifier_at
 from .speech import Speeches
-from .triggers import PRONOUNS, Sense, Trigger, Triggers, light_verbs
+from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
@@ -82,13 +82,21 @@ class Parties:
         self.speeches = speeches
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
+        self.subjects: list[Argument] = []
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
-        """Forget the last sentence; `nearest` is the last verb's subject, `subject` the main clause's."""
-        self.subject: Argument | None = None
+        """Forget the last sentence but whom it was about; `nearest` is the subject of the last verb of any clause."""
+        self.topic = self.subjects[0] if self.subjects else None
+        self.subjects = []
         self.nearest: Argument | None = None
+        self.assailant = False
         self.last = -1
+
+    @property
+    def subject(self) -> Argument | None:
+        """The subject of the last verb of a main clause."""
+        return self.subjects[-1] if self.subjects else None
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
@@ -98,11 +106,11 @@ class Parties:
             self._remember(index, first)
 
     def _remember(self, index: int, subject: Argument | None) -> None:
-        """The subject of a main clause is the one that later verbs go on with."""
+        """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
         if subject and subject.mentions:
             self.nearest = subject
-            relative = self.text[self.clauses.start(index) - 1] in RELATIVES
-            self.subject = self.subject if relative or index in self.clauses.asides else subject
+            if self.text[self.clauses.start(index) - 1] not in RELATIVES and index not in self.clauses.asides:
+                self.subjects.append(subject)
 
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
@@ -118,9 +126,13 @@ class Parties:
         arguments = clauses.after(trigger.stop - 1, self._reach(trigger), self.words.dated)
         self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
-        leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
+        plain = self._before_particle(trigger, plain)
+        antecedent = clauses.antecedent(index)
+        if antecedent and plain and not self._verb_agrees(trigger, antecedent.mentions[0]):
+            antecedent = None
+        leading = antecedent or self._leading(index) or self._pronoun_subject(index)
         if trigger.participle:
-            leading = self.subject
+            leading = self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
             leading = None
         passive = self._is_passive(trigger, leading, plain)
@@ -135,11 +147,12 @@ class Parties:
                 by = by or next((a for a in arguments if a.preposition == "من"), None)
             return _party(by), _party(subject)
         actor = _party(subject)
+        self.assailant = bool(actor) and sense.event_type in HARMFUL
         if subject and not subject.known and sense.event_type != "ASSAULT":
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
         recipient = _party(self._recipient(trigger, subject, rest, arguments))
-        mutual = sense.event_type in _MUTUAL or sense.recipient == {"مع"}
+        mutual = "مع" in sense.recipient
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -182,24 +195,37 @@ class Parties:
         counted = argument.begin and read_number(self.text, argument.begin - 1) is not None
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
+    def _before_particle(self, trigger: Trigger, plain: list[Argument]) -> list[Argument]:
+        """The phrases before what the particle of the sense governs: "اتهمت مدريد بدعم باريس"."""
+        begin, stop = trigger.stop - 1, self.clauses.end(trigger.begin)
+        particle = trigger.sense.particle
+        found = self.words.governed(particle, begin, stop) if particle else []
+        at = next((at for at in found if self.text[at] not in particles("pronoun")), stop)
+        return [a for a in plain if a.begin < at]
+
     def _continued(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
         """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
         index = trigger.begin
         form, before = self.text[index], self.text[index - 1]
         inside = self.text[self.clauses.start(index) - 1] in _THAT
-        subject = self.nearest if inside else self.subject
-        if subject is None or not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+        if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
             return None
+        if not self.subjects and not plain and index == self.clauses.sentence(index)[0]:
+            return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
+        fitting = [s for s in self.subjects if self._verb_agrees(trigger, s.mentions[0])]
+        subject = self.nearest if inside else fitting[-1] if fitting else self.subject
         plain = [a for a in plain if a.known]
         subjects = [a for a in plain if not self._is_object(a)]
-        if not subjects or trigger.pronoun:
+        if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
-        return subject if transitive and subject.mentions and self._verb_agrees(trigger, subject.mentions[0]) else None
+        return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
-        """Whether a verb in the third person singular has the gender of its subject."""
-        form = self.text[trigger.begin][trigger.cut :]
+        """Whether a verb in the third person has the gender of its subject, or the plural of people."""
+        form = self.text[trigger.begin][trigger.cut :].removesuffix(trigger.pronoun)
+        if form.endswith(("وا", "ون")):
+            return mention.kind in ("people", "military", "police", "armed_group") or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
         return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
 
@@ -222,11 +248,22 @@ class Parties:
             for argument in governed:
                 if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
                     return argument
+        if trigger.sense.event_type in SAYING and (author := self._author(trigger)):
+            return author
         pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         last = max(self.words.consumed, default=-1)
         return next((a for a in rest if a.known and a.begin <= last <= a.stop), None)
+
+    def _author(self, trigger: Trigger) -> Argument | None:
+        """Whose the object is by a relative clause: "استنكر البيان الذي أصدرته باريس"."""
+        end = self.clauses.end(trigger.begin)
+        if self.text[end] not in RELATIVES or end - trigger.stop > 4:
+            return None
+        verb = next((at for at in range(end + 1, end + 3) if any(r.pronoun for r in self.words.verbs(at))), None)
+        after = self.clauses.after(verb) if verb is not None else []
+        return next((a for a in after[:1] if a.known and not a.preposition), None)
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -240,7 +277,7 @@ class Parties:
                 host = form.removesuffix(pronoun)
                 if host == form or at in self.clauses.at:
                     continue
-                several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL
+                several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
                 if several and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):
@@ -299,7 +336,7 @@ class Parties:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
         lemma = trigger.reading.lemma if trigger.reading else ""
         slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
-        if trigger.sense.voice == "inverse" or slots <= PASSIVE:
+        if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE):
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
@@ -308,6 +345,8 @@ class Parties:
         if leading is not None or any(self._is_accusative(a) for a in plain):
             return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
+        if self.assailant and self.subject and trigger.cut and self._verb_agrees(trigger, self.subject.mentions[0]):
+            return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
     def _by(self, index: int, stop: int) -> Argument | None:

@@ -14,7 +14,7 @@ from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
-from .clauses import Clauses
+from .clauses import RELATIVES, Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
@@ -104,7 +104,7 @@ class Triggers:
     def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
         """The reading whose sense is the most telling there; of equals the one with the least cut off."""
         best: tuple[Fit, Reading] | None = None
-        for reading in sorted(found, key=lambda reading: reading.cut):
+        for reading in sorted(found, key=lambda reading: (reading.slot in PASSIVE, reading.cut)):
             if reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل"):
                 continue
             fit = self._fits(_verb_senses().get(reading.lemma, ()), index)
@@ -126,12 +126,13 @@ class Triggers:
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         best: Fit | None = None
         for sense in senses:
-            for begin in self._governed(sense.particle, index, stop) if sense.particle else [index + 1]:
+            for begin in self.governed(sense.particle, index, stop) if sense.particle else [index + 1]:
                 reach = min(stop, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
                 if found is None and not sense.particle and sense.voice != "noun":
                     head = self.clauses.start(index)
-                    found = self._object(sense.objects, head, min(index, head + 4))
+                    head -= 3 * (self.text[head - 1] in RELATIVES)
+                    found = self._object(sense.objects, max(head, 0), min(index, head + 4))
                 if found is not None and (best is None or found[0] > best[0]):
                     best = found[0], found[1], sense
         return best
@@ -149,12 +150,14 @@ class Triggers:
                     best = score, range(at, at + len(words))
         return best
 
-    def _governed(self, particle: str, index: int, stop: int) -> list[int]:
+    def governed(self, particle: str, index: int, stop: int) -> list[int]:
         """The tokens where something begins that the particle governs."""
         found = []
         for at in range(index + 1, stop):
             form = self.text[at]
-            if len(particle) == 1 and form.startswith(particle):
+            mention = self.clauses.at.get(at)
+            glued = mention is None or mention.start > self.text.tokens[at].start
+            if len(particle) == 1 and form.startswith(particle) and glued:
                 found.append(at + (form == particle))
             if len(particle) > 1 and (form == particle or (form in _with_pronouns(particle))):
                 found.append(at + 1)
@@ -169,12 +172,12 @@ class Triggers:
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
         noun = noun or any(form[cut:] in _possessed_nouns() for cut, _ in stems(form))
         certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
+        if not found[0].cut and self._follows_verb(index):
+            return False
         if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
             return True
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
-            return False
-        if before and before not in particles("auxiliary") and any(r.slot in FINITE for r in readings(before)):
             return False
         if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
             return self.clauses.at[index - 1].begin == self.clauses.start(index)
@@ -185,6 +188,12 @@ class Triggers:
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
         return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
 
+    def _follows_verb(self, index: int) -> bool:
+        """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""
+        before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
+        free = before and index - 1 not in self.clauses.at and before not in particles("auxiliary")
+        return bool(free) and any(r.slot in FINITE for r in readings(before))
+
     def verbs(self, index: int) -> list[Reading]:
         """The finite readings of a token; nothing that ends in ة is a verb with its object."""
         token = self.text.tokens[index]
@@ -194,7 +203,8 @@ class Triggers:
 
     def is_only_verb(self, index: int) -> bool:
         noun = any(r.slot == "verbal_noun" for r in readings(self.text[index]))
-        return bool(self.verbs(index)) and not noun and index not in self.clauses.at
+        certain = not noun or self.text.tokens[index].raw.endswith("ى")
+        return bool(self.verbs(index)) and certain and index not in self.clauses.at
 
     def noun_at(self, index: int) -> Trigger | None:
         """The event noun at a token, whatever its objects."""
