@@ -31,7 +31,7 @@ Cells = dict[str, list[str]]
 
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1s", "1p")
-_MOODS = ("ind", "sub", "juss")
+_MOODS = ("ind", "sub")
 _FORM_ONE = ("I/a~u", "I/a~i", "I/a~a", "I/i~a", "I/u~u", "I/i~i")
 _QUADRILITERAL = {"QI": "Iq", "QII": "IIq", "QIII": "IIIq", "QIV": "IVq"}
 # A participle ends so: accusative, feminine, plural, feminine plural, dual (a construct is rare).
@@ -42,6 +42,8 @@ COLUMNS = (
     "present",
     "past_passive",
     "present_passive",
+    "jussive",
+    "jussive_passive",
     "active_participle",
     "passive_participle",
     "verbal_noun",
@@ -85,14 +87,15 @@ def forms_csv(lexicon: Path) -> str:
 def paradigm(row: Row, transitive: bool) -> Cells:
     """The forms of one verb, by column: third persons, and the first persons of the active.
 
-    Where the verb takes no object its passive is impersonal, and has one form: يُحتَجّ.
+    Where the verb takes no object its passive is impersonal, and has one form: يُحتَجّ. What only the jussive
+    has (لم يقل) is a column of its own: elsewhere such a form is nearly always another word.
 
     >>> row = {"lemma": "أَصَابَ", "present": "يُصِيبُ", "root": "صوب", "pattern": "IV"}
     >>> cells = paradigm(row, transitive=True)
     >>> cells["past_passive"][:3], cells["passive_participle"][:3]
     (['أصيب', 'أصيبت', 'أصيبا'], ['مصاب', 'مصابا', 'مصابة'])
-    >>> "يصب" in cells["present"], cells["verbal_noun"]
-    (True, ['إصابة'])
+    >>> "يصب" in cells["present"], "يصب" in cells["jussive"], cells["verbal_noun"]
+    (False, True, ['إصابة'])
     """
     verb = _conjugation(row, transitive)
     passive = _PERSONS[:6] if transitive else ("3ms",)
@@ -102,10 +105,14 @@ def paradigm(row: Row, transitive: bool) -> Cells:
         "present": _slots(verb, [f"{mood}_{person}" for mood in _MOODS for person in _PERSONS]),
         "past_passive": _slots(verb, [f"past_pass_{person}" for person in passive]),
         "present_passive": _slots(verb, [f"{mood}_pass_{person}" for mood in _MOODS for person in passive]),
+        "jussive": _slots(verb, [f"juss_{person}" for person in _PERSONS]),
+        "jussive_passive": _slots(verb, [f"juss_pass_{person}" for person in passive]),
         "active_participle": _participles(verb, "ap", _ENDINGS),
         "passive_participle": _participles(verb, "pp", _ENDINGS if transitive else ("",)),
         "verbal_noun": _distinct(form for word in noun for form in declined(word, ("",))),
     }
+    for cell in ("jussive", "jussive_passive"):
+        cells[cell] = [form for form in cells[cell] if form not in cells["present"] + cells["present_passive"]]
     return cells | overrides(row.get("irregular", ""))
 
 

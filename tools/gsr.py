@@ -5,7 +5,8 @@ The records (GitHub: openeventdata/arabic_event_gsr) are another's and stand now
     python tools/gsr.py FOLDER      # with arabic_event_gsr_*_labels.csv and *_spans.jsonl
 
 Prints, for ASSAULT and PROTEST, precision, recall and F1 of "the sentence has such an event" against
-the annotators (all said so: there; none did: not there; the rest is left out), and for the actors that
+the annotators (all said so: there; none did: not there; the rest is left out), where an event that is denied, to
+come, supposed or long past does not count; and for the actors that
 annotators marked, how many overlap a mention and, of these, how many agree in country and in sector.
 """
 
@@ -29,7 +30,7 @@ def events(path: Path) -> None:
         if row["label"] not in ("yes", "easy no"):
             continue
         found = analysis.parse(row["text"], published="2008-01-01").events
-        said = found[(found["event_type"] == row["event_type"]) & (found["auxiliary"] != "negation")]
+        said = found[(found["event_type"] == row["event_type"]) & found["auxiliary"].isna()]
         key = ("right" if row["label"] == "yes" else "wrong") if len(said) else row["label"]
         counts.setdefault(row["event_type"], Counter())[key] += 1
     for event_type, count in sorted(counts.items()):

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from ..language.gazetteer import nationality
 from ..language.numerals import read_number
 from ..language.text import bare, fold
-from ..language.verbs import is_noun
+from ..language.verbs import is_noun, is_verb
 from .actors import Mention
-from .bounds import Bounds
+from .bounds import RELATIVES, Bounds
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
 __all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
 
-RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
 _ADJECTIVE = ("يا", "ما")
@@ -66,6 +65,9 @@ class Clauses(Bounds):
         found: list[Argument] = []
         at, preposition = index + 1, ""
         while at < stop:
+            if aside := self.outside(at, index):
+                at, preposition = aside.stop, ""
+                continue
             form, mention = self.text[at], self.at.get(at)
             stripped = form[1:] if form[:1] in ("و", "ف") else form
             number = read_number(self.text, at)
@@ -83,7 +85,9 @@ class Clauses(Bounds):
                 at += self.text[at] == "من"
             elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
                 preposition, at = (form if self._is_preposition(form) or form in LETTERS else stripped), at + 1
-            elif form in FUNCTION or stripped in FUNCTION or not form.isalpha():
+            elif (
+                form in FUNCTION or stripped in FUNCTION or not form.isalpha() or (is_verb(form) and not is_noun(form))
+            ):
                 at += 1
             else:
                 argument = self._noun(at, stop, preposition, skip)
@@ -135,6 +139,8 @@ class Clauses(Bounds):
                     argument.stop = argument.mentions[-1].stop
                 break
             if at in skip or form in FUNCTION or not form.isalpha() or quantifier_at(form) is not None:
+                break
+            if read_number(self.text, at) is not None:
                 break
             glued = form[0] in "بل" and len(form) > 4 and form not in particles("native")
             if self._is_preposition(form) or ((form[0] in "وف" or glued) and not nation):

@@ -30,6 +30,7 @@ QUADS = {
 _LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
+_CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
 _QUOTES = frozenset('«"“')
 
@@ -81,19 +82,21 @@ class _Reader:
         self.dates = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
         self.speeches = speeches
         self.published = published
-        self.words = Triggers(text, clauses, dated, {index + 1 for index, _ in actors.places})
+        self.words = Triggers(text, clauses, dated, {index for index, _ in actors.places})
         self.parties = Parties(text, actors, clauses, self.words, speeches)
         self.asked = range(0)
         self.figurative = False
 
     def read(self) -> Iterable[Event]:
         for sentence in self.text.sentences:
-            self.asked, self.parties.subject, self.parties.last = range(0), None, -1
+            self.asked = range(0)
+            self.parties.begin_sentence()
             self.words.consumed.clear()
             found: list[Event] = []
             index = sentence.begin
             words = {bare(self.text[at]) for at in range(sentence.begin, sentence.stop)}
-            sport, self.figurative = bool(words & particles("sport")), bool(words & particles("metaphor"))
+            sport = bool(words & particles("sport"))
+            self.figurative = bool(words & particles("metaphor")) and not words & particles("weapon")
             while index < sentence.stop:
                 trigger = None if sport else self.words.find(index)
                 event = (
@@ -109,35 +112,50 @@ class _Reader:
             yield from found
 
     def _share(self, found: list[Event]) -> None:
-        """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …"."""
-        for cause, effect in self._caused(found):
-            if effect.actor is None and cause.actor != effect.recipient:
-                effect.actor, effect.actor_country = cause.actor, cause.actor_country
-                effect.actor_sector = cause.actor_sector
-            if cause.recipient is None and effect.recipient != cause.actor:
-                cause.recipient, cause.recipient_country = effect.recipient, effect.recipient_country
-                cause.recipient_sector = effect.recipient_sector
+        """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …", "قتل جندي في غارة أمريكية"."""
+        for cause, effect in self._joined(found):
+            for one, other in ((cause, effect), (effect, cause)):
+                if one.actor is None and other.actor != one.recipient:
+                    one.actor, one.actor_country, one.actor_sector = (
+                        other.actor,
+                        other.actor_country,
+                        other.actor_sector,
+                    )
+                if one.recipient is None and other.recipient != one.actor:
+                    one.recipient, one.recipient_country, one.recipient_sector = (
+                        other.recipient,
+                        other.recipient_country,
+                        other.recipient_sector,
+                    )
 
-    def _caused(self, found: list[Event]) -> Iterable[tuple[Event, Event]]:
-        """Pairs of events of one type that a verb like أدى or أسفر joins."""
-        for position, cause in enumerate(found):
-            begin = max(self.clauses.sentence(cause.begin)[0], cause.begin - 3)
-            for effect in found[position + 1 : position + 6]:
-                led = self.text[effect.begin - 1] in ("الي", "عن") or self.text[effect.begin].startswith("ب")
-                joined = any(self.words.is_light(at, "cause") for at in range(begin, effect.begin))
-                if led and joined and cause.event_type == effect.event_type:
-                    yield cause, effect
+    def _joined(self, found: list[Event]) -> Iterable[tuple[Event, Event]]:
+        """Pairs of events of one type that a verb like أدى or أسفر joins, or a word like في or جراء."""
+        for position, first in enumerate(found):
+            begin = max(self.clauses.sentence(first.begin)[0], first.begin - 3)
+            for second in found[position + 1 : position + 6]:
+                led = self.text[second.begin - 1] in ("الي", "عن") or self.text[second.begin].startswith("ب")
+                caused = led and any(self.words.is_light(at, "cause") for at in range(begin, second.begin))
+                within = self.text[second.begin - 1] in WITHIN and self.clauses.start(second.begin) <= first.begin
+                if first.event_type == second.event_type and (caused or within):
+                    yield first, second
                     break
 
     def _event(self, trigger: Trigger) -> Event | None:
         sense, index = trigger.sense, trigger.begin
         if not trigger.finite and self._is_bare(trigger):
+            if sense.event_type == "REQUEST":
+                self.asked = range(index + 1, self.clauses.end(index))
             return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
-        if not (actor and recipient) and (not told or (self.figurative and sense.event_type in _FIGURES)):
+        recalled = self._is_recalled(trigger)
+        if not told and (recalled or not (actor and recipient)):
+            return None
+        if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
+            return None
+        if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
@@ -149,8 +167,7 @@ class _Reader:
         first, last = self._when(index)
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
-        event_type = self._type(trigger, actor, recipient)
-        event_type = _LATER.get(event_type, event_type) if auxiliary == "future" else event_type
+        event_type = self._type(trigger, actor, recipient, auxiliary)
         where = span(self.text, index, trigger.stop, trigger.cut)
         return Event(
             where.begin,
@@ -172,17 +189,40 @@ class _Reader:
             self.speeches.claimant(index),
         )
 
-    def _type(self, trigger: Trigger, actor: Party, recipient: Party) -> str:
-        """The sense's type, but protesters who storm protest, and troops who exercise together cooperate."""
-        sense = trigger.sense
+    def _type(self, trigger: Trigger, actor: Party, recipient: Party, auxiliary: str | None) -> str:
+        """The sense's type, but who acts, on whom and when may make it another.
+
+        Protesters who storm protest, a politician who attacks with no weapon accuses, troops who exercise together
+        cooperate, violence on a condition is a threat; what is yet to come is a promise or a concession.
+        """
+        sense, kind = trigger.sense, trigger.sense.event_type
         heads = [bare(self.text[mention.begin]).lstrip("ولب") for mention in actor.mentions]
-        if sense.event_type in HARMFUL and sense.mode in (None, "restrict", "seize"):
-            return "PROTEST" if any(head in particles("protester") for head in heads) else sense.event_type
-        return (
-            "COOPERATE"
-            if sense.event_type == "MOBILIZE" and recipient and "مع" in sense.recipient
-            else sense.event_type
+        unarmed = sense.mode in (None, "restrict", "seize")
+        if kind in HARMFUL and unarmed and not particles("protester").isdisjoint(heads):
+            return "PROTEST"
+        if kind == "ASSAULT" and sense.mode is None and self._is_verbal(trigger, actor):
+            return "ACCUSE"
+        if kind == "ASSAULT" and auxiliary in ("future", "hypothetical") and self._is_conditional(trigger):
+            return "THREATEN"
+        if kind == "MOBILIZE" and recipient and "مع" in sense.recipient:
+            return "COOPERATE"
+        return _LATER.get(kind, kind) if auxiliary == "future" else kind
+
+    def _is_verbal(self, trigger: Trigger, actor: Party) -> bool:
+        """Whether an attack is one in words: "شن الرئيس هجوما على المعارضة"."""
+        words = [trigger.begin, *self.words.consumed]
+        attack = any(stem in particles("attack") for at in words for _, stem in stems(self.text[at]))
+        begin, stop = self.clauses.sentence(trigger.begin)
+        armed = any(stem in particles("weapon") for at in range(begin, stop) for _, stem in stems(self.text[at]))
+        civil = bool(actor.mentions) and all(
+            mention.sector in _CIVIL and mention.kind != "state" for mention in actor.mentions
         )
+        return attack and civil and not armed
+
+    def _is_conditional(self, trigger: Trigger) -> bool:
+        begin, stop = self.clauses.sentence(trigger.begin)
+        inside = [self.text[at] for at in range(begin, stop)]
+        return "اذا" in inside or any(phrase in " ".join(inside) for phrase in ("ما لم", "ان لم"))
 
     def _is_violent(self, trigger: Trigger) -> bool:
         """Whether an event of nobody known is one: a protest, or one with a weapon in its clause."""
@@ -190,11 +230,22 @@ class _Reader:
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
 
+    def _is_habit(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
+        """Whether violence is only what such people do: "الميليشيات تخطف الناس", in the present, of no country."""
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        known = actor.countries() or recipient.countries() or self._is_violent(trigger)
+        return present and trigger.sense.event_type in HARMFUL and not known
+
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
         begin = self.clauses.start(trigger.begin)
         relative = begin > 0 and self.text[begin - 1] in RELATIVES
-        return not (relative and trigger.sense.event_type in HARMFUL)
+        return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
+
+    def _is_recalled(self, trigger: Trigger) -> bool:
+        """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
+        back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
+        return not trigger.finite and (back or self._is_topic(trigger))
 
     def _is_bare(self, trigger: Trigger) -> bool:
         """Whether a noun is only what is asked, aimed at or quoted: "دعا إلى الحوار", "لتفريق المحتجين"."""
@@ -214,7 +265,8 @@ class _Reader:
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
         if begin == index:
-            return bool(recipient if violent else actor)
+            happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
+            return bool(recipient if violent else actor) or happens
         if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
             return False
         governed = range(max(begin, index - 24), index)
@@ -223,16 +275,33 @@ class _Reader:
         near = range(max(governed.start, self.parties.last + 1, index - 11), index)
         if any(self.words.is_light(at, "passive") for at in near):
             return True
-        if any(self.words.is_light(at, "active", "inverse", "claim") for at in near):
+        if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.says(at) for at in near):
             definite = self.text[index].startswith("ال", trigger.cut)
             return bool(actor or recipient) and not (definite and violent)
-        return self.text[index - 1] in WITHIN and violent and self.parties.last >= begin and bool(recipient)
+        within = self.text[index - 1] in WITHIN
+        if trigger.sense.event_type == "PROTEST":
+            return within and not self.text[index].startswith("ال", trigger.cut)
+        return within and violent and self.parties.last >= begin and bool(recipient)
+
+    def _is_topic(self, trigger: Trigger) -> bool:
+        """Whether the noun is what something is about, or what somebody is blamed for: "ملف الحرب", "متهم بقتل"."""
+        before = self.text[trigger.begin - 1]
+        blamed = self.text[trigger.begin - 2] if before in particles("preposition") else before if trigger.cut else ""
+        return bare(before) in particles("topic") or bare(blamed) in particles("blame")
+
+    def _is_judged(self, trigger: Trigger) -> bool:
+        """Whether the clause only says what an act is like: "هجوم كهذا هو الحل", "اغتياله يشكل خطرا"."""
+        begin = self.clauses.start(trigger.begin)
+        inside = range(trigger.stop, min(self.clauses.end(trigger.begin), trigger.stop + 14))
+        verb = next((at for at in inside if self.words.verbs(at) or self.text[at] in particles("judging")), None)
+        head = not trigger.finite and trigger.begin - begin < 2
+        return head and verb is not None and self.text[verb] in particles("judging")
 
     def _is_named(self, trigger: Trigger) -> bool:
         """Whether the noun is only a topic or the genitive of another noun: "ملف الحرب", "شركة وساطة"."""
         at = trigger.begin - 1
         before = self.text[at]
-        if bare(before) in particles("topic") or before in particles("aside"):
+        if self._is_topic(trigger) or before in particles("aside"):
             return True
         plain = before.isalpha() and before not in FUNCTION and bare(before) not in particles("transparent")
         known = at in self.clauses.at or at in self.words.dated or read_number(self.text, at) is not None
@@ -244,9 +313,11 @@ class _Reader:
         text, index = self.text, trigger.begin
         begin = self.clauses.start(index)
         before = [text[at] for at in range(begin, index) if at not in self.clauses.at]
-        if any(word in particles("negation") or word[1:] in particles("negation") for word in before[-3:]):
+        negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
+        if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        if any(saying.denies for saying in self.speeches.around(index)):
+        resumed = text[index].startswith("و") and text[index - 1] == "،"
+        if not resumed and any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"
@@ -267,7 +338,8 @@ class _Reader:
         """The date of the event's own clause, else of its sentence, else the article's day."""
         inside = between(self.dates, self.clauses.start(index), self.clauses.end(index))
         if not inside:
-            inside = between(self.dates, *self.clauses.sentence(index))
+            whole = between(self.dates, *self.clauses.sentence(index))
+            inside = [row for row in whole if self.text[self.clauses.start(row.begin) - 1] not in RELATIVES]
             inside = inside if len(inside) == 1 else []
         nearest = min(inside, key=lambda row: abs(row.begin - index), default=None)
         return (nearest.first, nearest.last) if nearest else (self.published, self.published)

@@ -19,7 +19,7 @@ def particles(kind: str) -> frozenset[str]:
 
 
 FUNCTION = frozenset().union(
-    *map(particles, ("preposition", "locative", "conjunction", "pronoun", "auxiliary", "negation", "adverb"))
+    *map(particles, ("preposition", "locative", "conjunction", "pronoun", "auxiliary", "negation", "lack", "adverb"))
 )
 
 

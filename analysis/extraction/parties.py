@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from ..language.gazetteer import places
 from ..language.numerals import read_number
 from ..language.text import Text, bare, between
-from ..language.verbs import FINITE, PASSIVE, readings
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
 from .actors import Actors, Mention
-from .clauses import Argument, Clauses
+from .clauses import RELATIVES, Argument, Clauses
 from .particles import particles, quantifier_at
 from .speech import Speeches
-from .triggers import PRONOUNS, Sense, Trigger, Triggers, light_verbs
+from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
@@ -41,7 +41,7 @@ _ADDRESSED = {
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
 _PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
 _OPENING = frozenset(
-    "و ف قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
+    "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
 _THAT = frozenset("ان بان انه انها انهم".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
@@ -82,14 +82,35 @@ class Parties:
         self.speeches = speeches
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
-        self.subject: Argument | None = None
+        self.subjects: list[Argument] = []
+        self.begin_sentence()
+
+    def begin_sentence(self) -> None:
+        """Forget the last sentence but whom it was about; `nearest` is the subject of the last verb of any clause."""
+        self.topic = self.subjects[0] if self.subjects else None
+        self.subjects = []
+        self.nearest: Argument | None = None
+        self.assailant = False
         self.last = -1
+
+    @property
+    def subject(self) -> Argument | None:
+        """The subject of the last verb of a main clause."""
+        return self.subjects[-1] if self.subjects else None
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
-        first = next((a for a in arguments if not a.preposition), None)
-        self.subject = first if first and first.mentions and not self._is_own(first) else self.subject
+        first = self._leading(index) or next((a for a in arguments if not a.preposition), None)
+        if first and not self._is_own(first):
+            self._remember(index, first)
+
+    def _remember(self, index: int, subject: Argument | None) -> None:
+        """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
+        if subject and subject.mentions:
+            self.nearest = subject
+            if self.text[self.clauses.start(index) - 1] not in RELATIVES and index not in self.clauses.asides:
+                self.subjects.append(subject)
 
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
@@ -105,13 +126,20 @@ class Parties:
         arguments = clauses.after(trigger.stop - 1, self._reach(trigger), self.words.dated)
         self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
-        leading = clauses.antecedent(index) or self._leading(index) or self._pronoun_subject(index)
+        plain = self._before_particle(trigger, plain)
+        antecedent = clauses.antecedent(index)
+        if antecedent and plain and not self._verb_agrees(trigger, antecedent.mentions[0]):
+            antecedent = None
+        leading = antecedent or self._leading(index) or self._pronoun_subject(index)
+        if trigger.participle:
+            leading = self.subjects[0] if self.subjects else self.topic
+        if trigger.pronoun and any(a.known for a in plain):
+            leading = None
         passive = self._is_passive(trigger, leading, plain)
-        if leading is None and not passive and self._continues(trigger, plain):
-            leading = self.subject
+        if leading is None and not passive:
+            leading = self._continued(trigger, plain)
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
-        if subject is not None and subject.mentions:
-            self.subject = subject
+        self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
         if passive:
             if sense.voice == "inverse":
@@ -119,11 +147,12 @@ class Parties:
                 by = by or next((a for a in arguments if a.preposition == "من"), None)
             return _party(by), _party(subject)
         actor = _party(subject)
+        self.assailant = bool(actor) and sense.event_type in HARMFUL
         if subject and not subject.known and sense.event_type != "ASSAULT":
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
         recipient = _party(self._recipient(trigger, subject, rest, arguments))
-        mutual = sense.event_type in _MUTUAL or sense.recipient == {"مع"}
+        mutual = "مع" in sense.recipient
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -145,6 +174,8 @@ class Parties:
         for at in range(trigger.stop, stop):
             if at in self.clauses.at or at in self.words.dated or at in self.words.consumed:
                 continue
+            if self.clauses.outside(at, trigger.begin):
+                continue
             verbs = self.words.verbs(at)
             noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
@@ -164,22 +195,37 @@ class Parties:
         counted = argument.begin and read_number(self.text, argument.begin - 1) is not None
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
-    def _continues(self, trigger: Trigger, plain: list[Argument]) -> bool:
-        """Whether the verb goes on with the subject before it: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
+    def _before_particle(self, trigger: Trigger, plain: list[Argument]) -> list[Argument]:
+        """The phrases before what the particle of the sense governs: "اتهمت مدريد بدعم باريس"."""
+        begin, stop = trigger.stop - 1, self.clauses.end(trigger.begin)
+        particle = trigger.sense.particle
+        found = self.words.governed(particle, begin, stop) if particle else []
+        at = next((at for at in found if self.text[at] not in particles("pronoun")), stop)
+        return [a for a in plain if a.begin < at]
+
+    def _continued(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
+        """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
         index = trigger.begin
         form, before = self.text[index], self.text[index - 1]
         inside = self.text[self.clauses.start(index) - 1] in _THAT
-        if self.subject is None or not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
-            return False
+        if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+            return None
+        if not self.subjects and not plain and index == self.clauses.sentence(index)[0]:
+            return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
+        fitting = [s for s in self.subjects if self._verb_agrees(trigger, s.mentions[0])]
+        subject = self.nearest if inside else fitting[-1] if fitting else self.subject
+        plain = [a for a in plain if a.known]
         subjects = [a for a in plain if not self._is_object(a)]
-        if not subjects or trigger.pronoun:
-            return not subjects
+        if subject is None or not subjects or trigger.pronoun:
+            return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
-        return transitive and bool(self.subject.mentions) and self._verb_agrees(trigger, self.subject.mentions[0])
+        return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
-        """Whether a verb in the third person singular has the gender of its subject."""
-        form = self.text[trigger.begin][trigger.cut :]
+        """Whether a verb in the third person has the gender of its subject, or the plural of people."""
+        form = self.text[trigger.begin][trigger.cut :].removesuffix(trigger.pronoun)
+        if form.endswith(("وا", "ون")):
+            return mention.kind in ("people", "military", "police", "armed_group") or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
         return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
 
@@ -188,11 +234,13 @@ class Parties:
     ) -> Argument | None:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
-        rest = [a for a in rest if not self._is_own(a)]
+        own = {mention.actor_id for mention in subject.mentions} if subject else set()
+        rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
         if trigger.pronoun and "object" in wanted:
-            return self._back(trigger.begin, subject, trigger.pronoun)
+            antecedent = self.clauses.antecedent(trigger.begin)
+            return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
         addressed = _ADDRESSED.get(trigger.sense.event_type, [])
         mutual = subject is not None and len(subject.mentions) > 1 and trigger.sense.event_type in _MUTUAL
@@ -200,11 +248,22 @@ class Parties:
             for argument in governed:
                 if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
                     return argument
+        if trigger.sense.event_type in SAYING and (author := self._author(trigger)):
+            return author
         pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         last = max(self.words.consumed, default=-1)
         return next((a for a in rest if a.known and a.begin <= last <= a.stop), None)
+
+    def _author(self, trigger: Trigger) -> Argument | None:
+        """Whose the object is by a relative clause: "استنكر البيان الذي أصدرته باريس"."""
+        end = self.clauses.end(trigger.begin)
+        if self.text[end] not in RELATIVES or end - trigger.stop > 4:
+            return None
+        verb = next((at for at in range(end + 1, end + 3) if any(r.pronoun for r in self.words.verbs(at))), None)
+        after = self.clauses.after(verb) if verb is not None else []
+        return next((a for a in after[:1] if a.known and not a.preposition), None)
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -218,7 +277,7 @@ class Parties:
                 host = form.removesuffix(pronoun)
                 if host == form or at in self.clauses.at:
                     continue
-                several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL
+                several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
                 if several and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):
@@ -257,7 +316,8 @@ class Parties:
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and no other verb stands between."""
         begin = self.clauses.start(index)
-        if self.text[index].startswith(("و", "ف")) and any(r.cut for r in readings(self.text[index])):
+        topic = self.text[begin].endswith("اما") and self.text[index].startswith("ف")
+        if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         if first is None or index - first.stop > 12:
@@ -275,16 +335,18 @@ class Parties:
     def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
         lemma = trigger.reading.lemma if trigger.reading else ""
-        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE}
-        if trigger.sense.voice == "inverse" or slots <= PASSIVE:
+        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
+        if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE):
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
-        if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
+        if leading is not None or any(self._is_accusative(a) for a in plain):
+            return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
+        if self.assailant and self.subject and trigger.cut and self._verb_agrees(trigger, self.subject.mentions[0]):
+            return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
     def _by(self, index: int, stop: int) -> Argument | None:
@@ -349,7 +411,7 @@ class Parties:
         """Genitive, adjective and prepositions of an event noun."""
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next(
-            (at for at in range(trigger.stop, stop) if self.words.is_only_verb(at) or self._is_next(trigger, at)), stop
+            (at for at in range(trigger.stop, stop) if self._is_verb_of_another(at) or self._is_next(trigger, at)), stop
         )
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
         self._name_places(sense, arguments)
@@ -384,6 +446,10 @@ class Parties:
             return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
         return _party(by or genitive) or Party([], nation), _party(towards)
 
+    def _is_verb_of_another(self, index: int) -> bool:
+        """Whether a verb begins that does not just tell how the event went on: "مباحثات استمرت ساعتين بين"."""
+        return self.words.is_only_verb(index) and not self.words.is_light(index, "passive")
+
     def _is_next(self, trigger: Trigger, index: int) -> bool:
         """Whether another event noun begins: what follows is its own."""
         free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed
@@ -409,6 +475,9 @@ class Parties:
             )
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(subject)
+            claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
+            if self.words.says(at) and trigger.sense.event_type in HARMFUL and not claimed:
+                return actor, recipient
             if self.words.is_light(at, "active", "claim"):
                 known = actor if actor.countries() else NOBODY
                 return known or _party(subject or self.subject) or actor, recipient

@@ -9,16 +9,19 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from ..language.gazetteer import places
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
-from ..language.verbs import FINITE, PASSIVE, Reading, readings
-from .clauses import Clauses
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
+from .clauses import RELATIVES, Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
+_THAT = frozenset("ان بان لان".split())
 PRONOUNS = ("ه", "ها", "هم", "هما")
+SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Sense:
     first: str = ""
 
 
+Fit = tuple[int, range, Sense]
+
+
 @dataclass(slots=True)
 class Trigger:
     """A word that states an event: a verb has a reading, a noun has none, or a verbal noun's."""
@@ -47,7 +53,11 @@ class Trigger:
 
     @property
     def finite(self) -> bool:
-        return self.reading is not None and self.reading.slot in FINITE
+        return self.reading is not None and self.reading.slot != "verbal_noun"
+
+    @property
+    def participle(self) -> bool:
+        return self.reading is not None and self.reading.slot == "active_participle"
 
 
 class Triggers:
@@ -66,63 +76,88 @@ class Triggers:
             return None
         if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
             return None
-        found = readings(token.form)
+        place = places().match(self.text, index)
+        if place and place.value.kind in ("name", "capital", "city") and not place.cut:
+            return None
         verbs = self.verbs(index)
-        if token.form.startswith("و") and token.form.endswith("ا"):
-            verbs.sort(key=lambda reading: -reading.cut)
         if verbs and self._is_finite(index, verbs):
             return self._of_verb(index, verbs)
         noun = _nouns().match(self.text, index)
-        if noun and noun.stop <= self.clauses.sentence(index)[1] and (sense := self._fits(noun.value, noun.stop - 1)):
-            return Trigger(index, noun.stop, noun.cut, sense)
+        if noun and noun.stop <= self.clauses.sentence(index)[1] and (fit := self._fits(noun.value, noun.stop - 1)):
+            return Trigger(index, noun.stop, noun.cut, self._take(fit))
         for cut, _ in stems(token.form):
             possessed = _possessed_nouns().get(token.form[cut:])
             whose = next((s for s in possessed[0] if s.first == "recipient"), None) if possessed else None
-            if possessed and (sense := self._fits(possessed[0], index) or whose):
-                return Trigger(index, index + 1, cut, sense, None, possessed[1])
-        return self._of_verb(index, [reading for reading in found if reading.slot == "verbal_noun"])
+            if possessed and (fit := self._fits(possessed[0], index)):
+                return Trigger(index, index + 1, cut, self._take(fit), None, possessed[1])
+            if possessed and whose:
+                return Trigger(index, index + 1, cut, whose, None, possessed[1])
+        return self._of_verb(index, [r for r in readings(token.form) if self._is_nominal(index, r)])
+
+    def _is_nominal(self, index: int, reading: Reading) -> bool:
+        """A verbal noun, or the participle that goes on with a subject: "متهما", "محذرين", "، داعية"."""
+        raw, comma = self.text.tokens[index].raw, self.text[index - 1] == "،"
+        ending = raw.endswith(("ا", "اً", "ين", "ة") if comma else ("ا", "اً"))
+        goes_on = ending and not reading.cut and not reading.pronoun and (comma or index - 1 in self.clauses.at)
+        return reading.slot == "verbal_noun" or (reading.slot == "active_participle" and goes_on)
 
     def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
-        for reading in found:
-            aim = reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل")
-            if not aim and (sense := self._fits(_verb_senses().get(reading.lemma, ()), index)):
-                return Trigger(index, index + 1, reading.cut, sense, reading, reading.pronoun)
-        return None
-
-    def _fits(self, senses: tuple[Sense, ...], index: int) -> Sense | None:
-        """The sense whose particle and object are there, the longest; the object's tokens are then consumed."""
-        stop = min(self.clauses.end(index), index + 13)
-        stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
-        best: tuple[int, range, Sense] | None = None
-        for sense in senses:
-            for begin in self._governed(sense.particle, index, stop) if sense.particle else [index + 1]:
-                reach = min(stop, begin + 2) if sense.particle else stop
-                found = self._object(sense.objects, begin, reach) if sense.objects else range(0)
-                if found is not None and (best is None or len(found) > best[0]):
-                    best = len(found), found, sense
+        """The reading whose sense is the most telling there; of equals the one with the least cut off."""
+        best: tuple[Fit, Reading] | None = None
+        for reading in sorted(found, key=lambda reading: (reading.slot in PASSIVE, reading.cut)):
+            if reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل"):
+                continue
+            fit = self._fits(_verb_senses().get(reading.lemma, ()), index)
+            said = fit is not None and (reading.slot != "active_participle" or fit[2].event_type in SAYING)
+            if fit and said and (best is None or fit[0] > best[0][0]):
+                best = fit, reading
         if best is None:
             return None
-        self.consumed.update(best[1])
-        return best[2]
+        fit, reading = best
+        return Trigger(index, index + 1, reading.cut, self._take(fit), reading, reading.pronoun)
 
-    def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> range | None:
-        """Where the longest of the objects stands, its first word with any proclitic or ending."""
-        best: range | None = None
-        for at in range(begin, stop):
-            first = {stem for _, stem in stems(self.text[at])}
-            first |= {stem.removesuffix(end) for stem in first for end in ("ا", "ه", "ها", "هم")}
-            for words in objects:
-                rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
-                if words[0] in first and rest and (best is None or len(words) > len(best)):
-                    best = range(at, at + len(words))
+    def _take(self, fit: Fit) -> Sense:
+        self.consumed.update(fit[1])
+        return fit[2]
+
+    def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
+        """The sense whose particle and object are there, the longest and most exact, and where its object stands."""
+        stop = min(self.clauses.end(index), index + 13)
+        stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
+        best: Fit | None = None
+        for sense in senses:
+            for begin in self.governed(sense.particle, index, stop) if sense.particle else [index + 1]:
+                reach = min(stop, begin + 2) if sense.particle else stop
+                found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
+                if found is None and not sense.particle and sense.voice != "noun":
+                    head = self.clauses.start(index)
+                    head -= 3 * (self.text[head - 1] in RELATIVES)
+                    found = self._object(sense.objects, max(head, 0), min(index, head + 4))
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found[0], found[1], sense
         return best
 
-    def _governed(self, particle: str, index: int, stop: int) -> list[int]:
+    def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> tuple[int, range] | None:
+        """Where the longest of the objects stands, its first word with any proclitic or ending, best with none."""
+        best: tuple[int, range] | None = None
+        for at in range(begin, stop):
+            exact = {stem for _, stem in stems(self.text[at])}
+            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ه", "ها", "هم")}
+            for words in objects:
+                rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
+                score = 2 * len(words) + (words[0] in exact)
+                if words[0] in first and rest and (best is None or score > best[0]):
+                    best = score, range(at, at + len(words))
+        return best
+
+    def governed(self, particle: str, index: int, stop: int) -> list[int]:
         """The tokens where something begins that the particle governs."""
         found = []
         for at in range(index + 1, stop):
             form = self.text[at]
-            if len(particle) == 1 and form.startswith(particle):
+            mention = self.clauses.at.get(at)
+            glued = mention is None or mention.start > self.text.tokens[at].start
+            if len(particle) == 1 and form.startswith(particle) and glued:
                 found.append(at + (form == particle))
             if len(particle) > 1 and (form == particle or (form in _with_pronouns(particle))):
                 found.append(at + 1)
@@ -135,35 +170,52 @@ class Triggers:
         """
         form = self.text[index]
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
+        noun = noun or any(form[cut:] in _possessed_nouns() for cut, _ in stems(form))
         certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
+        if not found[0].cut and self._follows_verb(index):
+            return False
         if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
             return True
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
             return False
-        if before and before not in particles("auxiliary") and any(r.slot in FINITE for r in readings(before)):
-            return False
         if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
             return self.clauses.at[index - 1].begin == self.clauses.start(index)
         counted = index + 1 < len(self.text.tokens) and read_number(self.text, index + 1) is not None
-        if not before or counted or before in particles("auxiliary") or self.clauses.is_boundary(index - 1):
+        if before in _THAT and any(r.slot.startswith("past") for r in found):
+            return False
+        if not before or counted or before in ("،", *particles("auxiliary")) or self.clauses.is_boundary(index - 1):
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
         return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
+
+    def _follows_verb(self, index: int) -> bool:
+        """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""
+        before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
+        free = before and index - 1 not in self.clauses.at and before not in particles("auxiliary")
+        return bool(free) and any(r.slot in FINITE for r in readings(before))
 
     def verbs(self, index: int) -> list[Reading]:
         """The finite readings of a token; nothing that ends in ة is a verb with its object."""
         token = self.text.tokens[index]
         found = () if token.form in FUNCTION or token.raw.endswith("ة") else readings(token.form)
-        return [reading for reading in found if reading.slot in FINITE]
+        finite = FINITE | JUSSIVE if self.text[index - 1].lstrip("وف") in ("لم", "لا", "لما") else FINITE
+        return [reading for reading in found if reading.slot in finite]
 
     def is_only_verb(self, index: int) -> bool:
         noun = any(r.slot == "verbal_noun" for r in readings(self.text[index]))
-        return bool(self.verbs(index)) and not noun and index not in self.clauses.at
+        certain = not noun or self.text.tokens[index].raw.endswith("ى")
+        return bool(self.verbs(index)) and certain and index not in self.clauses.at
 
     def noun_at(self, index: int) -> Trigger | None:
         """The event noun at a token, whatever its objects."""
         match = _nouns().match(self.text, index)
         return Trigger(index, match.stop, match.cut, match.value[-1]) if match else None
+
+    def says(self, index: int) -> bool:
+        """Whether a finite verb of saying stands at the token."""
+        return index not in self.clauses.at and any(
+            r.lemma in _saying() and r.slot in FINITE for r in readings(self.text[index])
+        )
 
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
@@ -208,6 +260,11 @@ def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
     return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] == "say")
 
 
 def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:

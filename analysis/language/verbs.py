@@ -17,12 +17,15 @@ _SLOTS = (
     "present",
     "past_passive",
     "present_passive",
+    "jussive",
+    "jussive_passive",
     "active_participle",
     "passive_participle",
     "verbal_noun",
 )
 FINITE = frozenset({"past", "present", "past_passive", "present_passive"})
-PASSIVE = frozenset({"past_passive", "present_passive"})
+JUSSIVE = frozenset({"jussive", "jussive_passive"})
+PASSIVE = frozenset({"past_passive", "present_passive", "jussive_passive"})
 _OBJECTS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه")
 
 
@@ -98,4 +101,4 @@ def is_verb(form: str) -> bool:
 
 def is_noun(form: str) -> bool:
     """Whether a folded word is a verbal noun or participle of the lexicon's verbs."""
-    return any(reading.slot not in FINITE for reading in readings(form))
+    return any(reading.slot not in FINITE | JUSSIVE for reading in readings(form))
