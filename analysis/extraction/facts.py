@@ -187,7 +187,9 @@ class _Reader:
             return published
         after = between(scenes.quantities, quantity.begin + 1, scene.stop)
         stop = next((one.begin for one in after if one.unit == "person"), scene.stop)
-        near = [row for row in scene.dates if row.begin < stop and "aside" not in scenes.kinds(row.begin - 1)]
+        moved = frozenset({"moved", "left"})
+        near = [row for row in scene.dates if row.begin < stop and not scenes.has(moved, quantity.stop, row.begin)]
+        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
         return scenes.period(quantity.begin, near) or published
 
     # -- attacks and their victims
@@ -241,8 +243,8 @@ class _Reader:
         )
         dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
         undated = follows and "place" not in parts and not dated
-        if follows and "place" not in parts:
-            parts["place"] = place
+        if "place" not in parts:
+            parts["place"] = place if follows and place else (parts.get("authority") or "")[:3]
         return day if day and (again or undated) else scenes.happened(quantity.begin, scene)
 
     def _is_toll(self, quantity: Quantity, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER = 6
+_OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
 _ACTORS = frozenset({"harm", "attacks"})
 
 
@@ -30,6 +31,7 @@ class Frame:
     noun: Kinds
     cues: Kinds
     not_in_scene: Kinds
+    not_before: Kinds
     not_in_sentence: Kinds
     least: float
     most: float
@@ -58,7 +60,7 @@ class Role:
 @cache
 def frames() -> tuple[Frame, ...]:
     """The rows of `frames.csv`."""
-    kinds = ("units", "noun", "cues", "not_in_scene", "not_in_sentence")
+    kinds = ("units", "noun", "cues", "not_in_scene", "not_before", "not_in_sentence")
     return tuple(
         Frame(
             measure=row["measure"],
@@ -120,11 +122,13 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
-    """Whether words of the scene up to the number, or of the sentence, forbid the frame."""
+    """Whether words of the scene or of the sentence up to the number, or of the whole sentence, forbid the frame."""
     stop = min(quantity.stop + 2, scene.stop)
     whole = scene.sentence
-    return scenes.has(frame.not_in_scene, scene.begin, stop) or scenes.has(
-        frame.not_in_sentence, whole.begin, whole.stop
+    return (
+        scenes.has(frame.not_in_scene, scene.begin, stop)
+        or scenes.has(frame.not_before, whole.begin, quantity.begin)
+        or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
 
 
@@ -143,9 +147,13 @@ def role_of(party: Party, family: str, counted: Quantity | None = None, mode: st
 
 def _is_who(party: Party, who: str) -> bool:
     if who == "state":
-        return party.state or party.stands == ADJECTIVE or (party.place and party.code is not None)
+        return party.state or party.stands == ADJECTIVE or party.place
+    if who == "official":
+        return party.state or (party.mention is not None and party.mention.kind in _OFFICIAL)
     if who == "company":
         return party.mention is not None and party.mention.sector == "BUS"
+    if who == "authority":
+        return party.mention is not None and party.mention.sector in ("GOV", "COP", "MED")
     if who == "agent":
         return party.mention is not None and not party.place
     return who != "force" or (party.mention is not None and party.mention.sector == "MIL")
@@ -160,18 +168,22 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if not is_joined(scenes, parties, party):
             last = role_of(party, family, quantity)
         here = scene.begin <= party.begin < scene.stop
-        if last and last.name and (party.code or family in _ACTORS) and (here or last.reach == "sentence"):
+        if not last or not last.name or not (party.code or family in _ACTORS):
+            continue
+        if here if last.reach == "scene" else last.reach == "sentence" or party.begin < quantity.begin:
             apart = 0 if here else 1 if party.begin < scene.begin else 2
             order = (apart, last.rank, abs(party.begin - quantity.begin))
             if last.name not in found or order < found[last.name][0]:
                 found[last.name] = order, party
     inside = between(scenes.parties, scene.begin, scene.stop)
-    seats = [party.seat for party in parties if party.seat and party.begin < quantity.begin]
+    seats = [party.seat for party in parties if party.seat and (party in inside or party.begin < quantity.begin)]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         named["place"] = [party for party in inside if party.place]
     played = {name: join(several, family in _ACTORS and name != "place") for name, several in named.items()}
-    return {"place": seats[-1], **played} if seats else played
+    if seats and ("place" not in found or found["place"][0][0]):
+        played["place"] = seats[-1]
+    return played
 
 
 def is_joined(scenes: Scenes, parties: Sequence[Party], party: Party) -> bool:

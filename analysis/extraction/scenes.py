@@ -340,7 +340,8 @@ def _parties(text: Text, actors: Actors, clauses: Clauses, numbers: Container[in
     found: dict[int, Party] = {}
     for adjective in actors.nationalities:
         at = span(text, adjective.index, adjective.index + 1)
-        found[at.begin] = _party(text, at, adjective.country, None, ADJECTIVE, False, numbers)
+        stands = "من" if text[at.begin - 1] == "من" else ADJECTIVE
+        found[at.begin] = _party(text, at, adjective.country, None, stands, False, numbers)
     stop = 0
     for index, country in actors.places:
         town = places().match(text, index)

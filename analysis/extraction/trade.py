@@ -257,7 +257,7 @@ class Trade:
         sellers = together(self.scenes, parts["actor"], parts["actor"][0]) if parts["actor"] else []
         buyers = together(self.scenes, parts["partner"], parts["partner"][0]) if parts["partner"] else []
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
-        fresh = words and self._trade_word(words[0]) in ("export", "import")
+        fresh = words and self._trade_word(words[0]) in ("export", "import") and scene.begin == scene.sentence.begin
         if fresh and told.mode == "export" and ((actor and actor != told.actor) or self._is_total(scene)):
             told.partner = None
         if fresh and told.mode == "import" and partner and partner != told.partner:
@@ -330,7 +330,7 @@ class Trade:
         if "largest" not in scenes.kinds(largest) or not ("exporter" in what or (ordinal and "supplier" in what)):
             return None
         before = scenes.kinds(index - 1) | scenes.kinds(index - 2)
-        is_one = "being" in before or bool(between(scenes.parties, index - 2, index))
+        is_one = "being" in before or text[index].startswith("ك") or bool(between(scenes.parties, index - 2, index))
         if "among" in scenes.kinds(index - 1) or text[index - 1] == "من" or not is_one:
             return None
         came = scenes.has(frozenset({"listing", "made"}), scene.begin, index)
