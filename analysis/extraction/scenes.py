@@ -331,11 +331,11 @@ def scenes_of(
     days = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
     found = Scenes(text, clauses, days, quantities, events, speeches, published)
     numbers = {row.begin for row in quantities}
-    found.parties = _parties(text, actors, clauses, numbers)
+    found.parties = _parties(text, actors, numbers)
     return found
 
 
-def _parties(text: Text, actors: Actors, clauses: Clauses, numbers: Container[int]) -> list[Party]:
+def _parties(text: Text, actors: Actors, numbers: Container[int]) -> list[Party]:
     """Every state, actor and nationality that is named, in the order of the text."""
     found: dict[int, Party] = {}
     for adjective in actors.nationalities:
@@ -350,18 +350,21 @@ def _parties(text: Text, actors: Actors, clauses: Clauses, numbers: Container[in
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)
             found[index] = _party(text, span(text, index, stop), country, None, stands, where, numbers)
-    for mention in clauses.outer:
-        if mention.country or mention.kind in _ACTING:
+    stop = 0
+    for mention in actors.mentions:
+        known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
+        last = places().match(text, mention.stop - 1)
+        if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
+            at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
+            found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
+        elif known and _is_explicit(text, mention):
+            stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = places().match(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
             code = _parent(mention.actor_id) if mention.country in _NO_STATES - {"UNO"} else mention.country
-            if _is_explicit(text, mention):
-                stands = _governor(text, mention.begin, glued)
-                found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
-            elif mention.stop - mention.begin > 1:
-                at = span(text, mention.stop - 1, mention.stop)
-                found[at.begin] = _party(text, at, code, None, _governor(text, at.begin, ""), False, numbers)
+            stands = _governor(text, mention.begin, glued)
+            found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
 
 
