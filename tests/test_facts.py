@@ -246,11 +246,18 @@ def test_victims_are_of_the_event_told_before() -> None:
     [
         "أصيب 4 لاعبين في المباراة.",
         "سجّلت الوزارة 120 إصابة جديدة بفيروس كورونا.",
-        "توفي 13 شخصاً في حادث سير في الجزائر.",
+        "أُنقذ 13 شخصاً من الغرق، ولا يزال 4 في عداد المفقودين.",
     ],
 )
-def test_sport_illness_and_accidents_have_no_casualties(text: str) -> None:
+def test_sport_illness_and_rescues_have_no_casualties(text: str) -> None:
     assert facts(text) == []
+
+
+def test_accidents_and_disasters_have_casualties() -> None:
+    assert rows("توفي 13 شخصاً وأصيب 20 في حادث سير في الجزائر.", "measure", "place", "value") == [
+        ("killed", "DZA", 13),
+        ("wounded", "DZA", 20),
+    ]
 
 
 def test_attacks_since_a_day() -> None:

@@ -6,23 +6,31 @@ quantity. Exports are read in `trade`; prices, forces, attacks and their victims
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from ..language.text import Text, bare, between, fold
+from ..language.text import Span, Text, bare, between, fold
+from ..language.verbs import is_verb
 from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .harm import Attacks, Casualties
+from .frames import Frame, cast, frame_of, frames, is_forbidden
 from .quantities import Quantity
-from .scenes import Country, Period, Scene, Scenes, kinds_of, phrases, scenes_of
 from .scenes import Fact as Fact
+from .scenes import Period, Scene, Scenes, kinds_of, phrases, scenes_of
 from .speech import Speeches
 from .trade import Trade
 
 _CENTS = frozenset({"سنت", "سنتا", "سنتات"})
-_HOLDERS = frozenset({"", "ل", "لدي"})
+_TIMES = frozenset({"مره", "مرات"})
+_OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخري"})
+_SPANS = frozenset("مده فتره شهر عام سنه اسبوع يوم".split())
+_SOMEWHERE = frozenset("في علي".split())
+_FAR = 60
+_OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
+_CASUALTIES = frozenset({"killed", "wounded"})
+_QUOTES = '"«“»”'
 
 
 def find_facts(
@@ -35,69 +43,72 @@ def find_facts(
     speeches: Speeches,
     published: date | None,
 ) -> list[Fact]:
-    """Every fact of the text in its order."""
-    scenes = scenes_of(text, actors, clauses, dates, quantities, events, speeches, published)
-    trade, prices, forces = Trade(scenes), _Prices(scenes), _Forces(scenes)
-    casualties, attacks = Casualties(scenes), Attacks(scenes)
-    found: list[Fact] = []
-    for sentence in scenes.sentences():
-        exported = list(trade.read(sentence))
-        found += exported
-        taken = {fact.begin for fact in exported if fact.measure != "export_rank"}
-        for scene in sentence:
-            forces.see(scene)
-            for quantity in scene.quantities:
-                if quantity.begin in taken or scenes.is_denied(quantity.begin):
-                    continue
-                fact = (
-                    prices.read(quantity, scene, trade.period)
-                    or casualties.read(quantity, scene)
-                    or attacks.read(quantity, scene)
-                    or forces.read(quantity, scene)
-                )
-                if fact:
-                    found.append(fact)
-        casualties.see(sentence)
-    return sorted(found, key=lambda fact: fact.start)
-
-
-class _Prices:
-    """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name.
+    """Every fact of the text in its order.
 
     >>> from datetime import date
     >>> from analysis.extraction import extract
-    >>> found = extract(Text("صعد سعر خام دبي 3 دولارات ليبلغ 81.5 دولاراً أمس"), date(2024, 3, 12))
-    >>> for f in found.facts: print(f.measure, f.group, f.value, f.per, f.first)
-    price خام دبي 81.5 bbl 2024-03-11
+    >>> text = "تنشر إيطاليا 1200 جندي في لبنان. وقُتل 6 جنود ماليين وجرح 11 شخصاً، بينهم 4 أطفال، في هجوم شمال النيجر"
+    >>> for f in extract(Text(text), date(2024, 3, 12)).facts: print(f.measure, f.actor, f.place, f.value)
+    troops ITA LBN 1200.0
+    killed MLI-MIL NER 6.0
+    wounded None NER 11.0
     """
+    scenes = scenes_of(text, actors, clauses, dates, quantities, events, speeches, published)
+    reader = _Reader(scenes)
+    found = [fact for sentence in scenes.sentences() for fact in reader.read(sentence)]
+    return sorted(found, key=lambda fact: fact.start)
+
+
+class _Reader:
+    """Reads sentence by sentence, and remembers what the next one may leave out."""
 
     def __init__(self, scenes: Scenes) -> None:
         self.scenes, self.text = scenes, scenes.text
+        self.trade = Trade(scenes)
+        self.carried: Frame | None = None
+        self.previous: Fact | None = None
+        self.forces: dict[str, str] = {}
+        self.forces_told = -2
+        self.struck: tuple[int, str | None, Period | None] = (-2, None, None)
 
-    def read(self, quantity: Quantity, scene: Scene, carried: Period | None) -> Fact | None:
+    def read(self, sentence: list[Scene]) -> Iterator[Fact]:
+        """The facts of one sentence."""
+        self.carried = self.previous = None
+        scenes = self.scenes
+        traded = list(self.trade.read(sentence))
+        yield from traded
+        taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
+        for scene in sentence:
+            for quantity in scene.quantities:
+                if quantity.begin in taken or scenes.is_denied(quantity.begin):
+                    continue
+                frame = frame_of(scenes, quantity, scene, self.carried) or self._possessed(quantity, scene)
+                self.carried = frame
+                if frame and not frame.measure and scenes.has("part", scene.begin, quantity.stop + 1):
+                    contingent = self._contingent(quantity, scene)
+                    yield from [contingent] if contingent else []
+                if not frame or not frame.measure or is_forbidden(scenes, frame, quantity, scene):
+                    continue
+                read = {"price": self._price, "harm": self._harm, "attacks": self._attacks, "forces": self._forces}
+                fact = read[frame.family](frame, quantity, scene) if frame.family in read else None
+                if fact:
+                    yield fact
+        self._remember(sentence[0].sentence)
+
+    # -- prices
+
+    def _price(self, frame: Frame, quantity: Quantity, scene: Scene) -> Fact | None:
+        """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name."""
         scenes, at = self.scenes, quantity.begin
-        money = len(quantity.unit) == 3 and quantity.unit.isupper()
-        if not money or fold(quantity.counted or "") in _CENTS or quantity.per not in (None, "bbl"):
+        if fold(quantity.counted or "") in _CENTS or quantity.per not in (None, "bbl"):
             return None
-        if not self._is_price(quantity, scene) or not scenes.is_level(quantity, scene):
+        goods = any(other.unit in ("bbl", "tonne") for other in scene.quantities)
+        if not scenes.is_level(quantity, scene) or (goods and quantity.per is None):
             return None
-        if scenes.has("not_price", scene.begin, min(quantity.stop + 1, scene.stop)):
-            return None
-        if scenes.has("assumed", scene.sentence.begin, at):
-            return None
-        average = scenes.has("rate", scene.begin, at)
         dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
-        period = carried if average and carried and not dated else scenes.happened(at, scene)
-        return scenes.fact(quantity, "price", period, quantity, group=self._crude(scene, at), per="bbl")
-
-    def _is_price(self, quantity: Quantity, scene: Scene) -> bool:
-        """ "بلغ سعر البرميل 76 دولاراً", "ليصل برنت إلى 125 دولاراً": what costs is a barrel."""
-        if quantity.per == "bbl":
-            return True
-        if any(other.unit in ("bbl", "tonne") for other in scene.quantities):
-            return False
-        barrel = any("barrel" in self.scenes.kinds(index) for index in range(scene.begin, quantity.begin))
-        return barrel or self._crude(scene, quantity.begin) is not None
+        average = scenes.has("rate", scene.begin, at) and not dated
+        period = (self.trade.told.period if average else None) or scenes.happened(at, scene)
+        return scenes.fact(quantity, "price", period, {}, group=self._crude(scene, at), per="bbl")
 
     def _crude(self, scene: Scene, stop: int) -> str | None:
         """The crude that is named last before the number, with its name and nationality: "خام «صحاري» الجزائري"."""
@@ -114,125 +125,156 @@ class _Prices:
         """Where a crude's name begins and ends: of the lexicon, quoted, or an oil with a nationality."""
         text = self.text
         match = phrases("crude").match(text, index, stop=stop)
-        nations = between(self.scenes.countries, index, min(index + 8, stop))
+        nations = [one.begin for one in between(self.scenes.parties, index, stop) if one.stands == "adjective"]
         if match:
-            end = match.stop + any(one.begin == match.stop and one.adjective for one in nations)
-            return index, end, match.cut
-        if bare(text[index]) not in ("خام", "نفط", "مزيج"):
+            return index, match.stop + (match.stop in nations), match.cut
+        if bare(text[index]) not in _OIL_NAMES:
             return None
         end = index + 1
-        if text[end] in ('"', "«", "“"):
-            end = next((at + 1 for at in range(end + 1, min(end + 5, stop)) if text[at] in ('"', "»", "”")), end)
-        end += any(one.begin == end and one.adjective for one in nations)
+        if text[end] in tuple(_QUOTES):
+            end = next((at + 1 for at in range(end + 1, min(end + 5, stop)) if text[at] in tuple(_QUOTES)), end)
+        end += end in nations
         return (index, end, 0) if end > index + 1 else None
 
+    # -- forces
 
-class _Forces:
-    """A level of forces somewhere; who is sent, withdrawn, captured or trained is none.
+    def _forces(self, frame: Frame, quantity: Quantity, scene: Scene) -> Fact | None:
+        """A level of forces somewhere: whose they are and where is told beside it, or was before."""
+        scenes = self.scenes
+        parts: dict[str, str | None] = {**cast(scenes, "forces", quantity, scene)}
+        if scenes.has("here", scene.begin, scene.stop) and not any(one.place for one in scene.parties):
+            parts["place"] = self._named_before(quantity.begin, parts.get("actor"))
+        elif self.text.sentence_of[scene.begin] - self.forces_told <= 1:
+            parts = {**self.forces, **parts}
+        if not scenes.is_level(quantity, scene) or not parts.get("actor") or parts["actor"] == parts.get("place"):
+            return None
+        if not parts.get("place") and not any(
+            self.text[index] in _SOMEWHERE for index in range(scene.begin, scene.stop)
+        ):
+            return None
+        self.forces = {name: code for name, code in parts.items() if code}
+        self.forces_told = self.text.sentence_of[scene.begin]
+        if scenes.has("foreign", quantity.begin, quantity.stop + 1):
+            return None
+        return scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
 
-    >>> from datetime import date
-    >>> from analysis.extraction import extract
-    >>> found = extract(Text("تنشر إيطاليا 1200 جندي في لبنان، وأعلنت أنها سحبت 300 جندي من العراق"), date(2024, 3, 12))
-    >>> for f in found.facts: print(f.measure, f.actor, f.place, f.value)
-    troops ITA LBN 1200.0
-    """
+    def _named_before(self, index: int, actor: str | None) -> str | None:
+        """What "هناك" and "البلاد" point to: the country named last."""
+        parties = between(self.scenes.parties, max(index - _FAR, 0), index)
+        return next((one.code for one in reversed(parties) if (one.place or one.state) and one.code != actor), None)
 
-    def __init__(self, scenes: Scenes) -> None:
-        self.scenes, self.text = scenes, scenes.text
-        self.owner: str | None = None
-        self.place: str | None = None
-        self.told = -1
-
-    def see(self, scene: Scene) -> None:
-        """Remember whose forces were named, and where somebody is: "عددهم" and "هناك" point there."""
-        for country in scene.countries:
-            if country.mention is not None and country.mention.sector == "MIL" and self._is_force(country):
-                self.owner = country.code
-
-    def _is_force(self, country: Country) -> bool:
-        return any(
-            "troops" in self.scenes.kinds(index) or self.text[index].lstrip("وبل") in ("البعثه", "بعثه", "القوه")
-            for index in range(country.begin, country.stop)
+    def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
+        """A part of forces that has a nationality: "13 ألف جندي، بينهم 8400 أميركي"."""
+        near = between(self.scenes.parties, quantity.begin, quantity.stop + 2)
+        if not near or self.forces_told != self.text.sentence_of[scene.begin]:
+            return None
+        return self.scenes.fact(
+            quantity, "troops", self._present(quantity, scene), self.forces | {"actor": near[0].code or ""}
         )
 
-    def read(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        scenes, at = self.scenes, quantity.begin
-        noun = fold(quantity.counted or "").split(" ")[0]
-        if quantity.unit != "person" or "troops" not in kinds_of(noun) or quantity.value is None:
-            return None
-        if scenes.has("no_troops", scene.begin, at) or scenes.has("compare", scene.begin, at):
-            return None
-        before = self.text[at - 1] if at > scene.begin else ""
-        moved = scenes.has("moved", max(scene.begin, at - 4), min(quantity.stop + 2, scene.stop))
-        counted = scenes.last(frozenset({"reach", "moved"}), max(scene.begin, at - 4), at)
-        moved = moved and (counted is None or "moved" in scenes.kinds(counted))
-        if (moved and before != "الي") or not scenes.is_level(quantity, scene) or self._is_part(at, scene):
-            return None
-        ours = any("homeland" in scenes.kinds(index) for index in range(scene.begin, at))
-        possessed = ours or any(c.preposition == "ل" for c in between(scenes.countries, scene.begin, at))
-        more = "besides" in scenes.kinds(scene.begin) and scenes.has("levels", scene.sentence.begin, scene.begin)
-        follows = more or self.told == scene.sentence.begin
-        if not (scenes.has("levels", scene.begin, scene.stop) or possessed or follows):
-            return None
-        place = self._place_of(quantity, scene)
-        owner = self._owner_of(quantity, scene, place)
-        if place is None or owner is None or owner == place:
-            return None
-        self.owner, self.place, self.told = owner, place, scene.sentence.begin
-        return scenes.fact(quantity, "troops", self._period(quantity, scene), quantity, actor=owner, place=place)
+    def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
+        """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", "كان لفرنسا 3 آلاف جندي في مالي"."""
+        forces = next(frame for frame in frames() if frame.measure == "troops")
+        said = any(is_verb(self.text[index]) for index in range(scene.begin, quantity.begin))
+        return forces if forces.counts(quantity) and not said else None
 
-    def _is_part(self, index: int, scene: Scene) -> bool:
-        return any("part" in self.scenes.kinds(back) for back in range(max(scene.begin, index - 2), index))
-
-    def _place_of(self, quantity: Quantity, scene: Scene) -> str | None:
-        """Where: after the number, else before it, else where the sentence or "هناك" points."""
-        scenes = self.scenes
-        begin, stop = scene.sentence.begin, scene.stop
-        following = between(scenes.quantities, quantity.begin + 1, stop)
-        limit = following[0].begin if following else stop
-        found = scenes.places(quantity.stop, limit)
-        if found:
-            return found
-        for low in (scene.begin, begin):
-            places = [c.code for c in between(scenes.countries, low, quantity.begin) if scenes.is_place(c)]
-            if places:
-                return places[-1]
-        if any(self.text[index] == "هناك" for index in range(scene.begin, scene.stop)):
-            goals = [
-                c.code for c in between(scenes.countries, begin, scene.begin) if c.state and c.preposition == "الي"
-            ]
-            return goals[-1] if goals else self.place
-        if any(c.state and not c.preposition for c in scene.countries):
-            return None
-        left = [c.code for c in between(scenes.countries, begin, scene.begin) if c.state and not c.where]
-        return left[-1] if left and left[-1] != self.owner else None
-
-    def _owner_of(self, quantity: Quantity, scene: Scene, place: str | None) -> str | None:
-        """Whose: the soldiers' adjective, else their force, else who keeps them, else as before."""
-        scenes = self.scenes
-        near = [c for c in between(scenes.countries, quantity.begin, quantity.stop + 1) if not c.where]
-        if near and (near[0].adjective or (near[0].mention is not None and not near[0].state)):
-            return near[0].code
-        begin = scene.sentence.begin if "besides" in scenes.kinds(scene.begin) else scene.begin
-        acting = [c for c in between(scenes.countries, begin, quantity.begin) if not scenes.is_place(c)]
-        acting = [c for c in acting if not c.adjective and len(c.code) == 3 and c.preposition in _HOLDERS]
-        for country in reversed(acting):
-            if country.code not in (place or "").split("|"):
-                return country.code
-        if any("homeland" in scenes.kinds(index) for index in range(scene.begin, quantity.begin)):
-            spoken = between(scenes.clauses.outer, scene.sentence.begin, quantity.begin)
-            return next((one.country for one in reversed(spoken) if one.country), None)
-        return self.owner
-
-    def _period(self, quantity: Quantity, scene: Scene) -> Period:
-        """The scene's date; what is told without one is of the text's day."""
+    def _present(self, quantity: Quantity, scene: Scene) -> Period:
+        """The scene's own date; what is told without one is of the text's day."""
         scenes = self.scenes
         published = (scenes.published, scenes.published)
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
-        now = any("now" in scenes.kinds(index) for index in range(max([scene.begin, *others]), quantity.stop + 1))
-        dates: Sequence[Date] = [row for row in scene.dates if not now and "aside" not in scenes.kinds(row.begin - 1)]
-        near = [row for row in dates if row.begin >= scene.begin]
+        if scenes.has("now", max([scene.begin, *others]), quantity.stop + 1):
+            return published
+        after = between(scenes.quantities, quantity.begin + 1, scene.stop)
+        stop = next((one.begin for one in after if one.unit == "person"), scene.stop)
+        moved = frozenset({"moved", "left"})
+        near = [row for row in scene.dates if row.begin < stop and not scenes.has(moved, quantity.stop, row.begin)]
+        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
         return scenes.period(quantity.begin, near) or published
+
+    # -- attacks and their victims
+
+    def _attacks(self, frame: Frame, quantity: Quantity, scene: Scene) -> Fact | None:
+        """How many attacks: "130 هجوماً", or "أكثر من 130 مرة" of a verb that attacks."""
+        scenes = self.scenes
+        if "part" in scenes.kinds(quantity.stop) or "part" in scenes.kinds(quantity.begin - 1):
+            return None
+        noun = fold(quantity.counted or "").split(" ")[0]
+        parts: dict[str, str | None] = {**cast(scenes, "attacks", quantity, scene)}
+        if bare(noun) in _TIMES:
+            told = between(scenes.events, scene.sentence.begin, quantity.begin)
+            assault = next((one for one in reversed(told) if one.event_type == "ASSAULT" and one.actor), None)
+            if not assault:
+                return None
+            parts |= {"actor": assault.actor, "partner": assault.recipient}
+        period = self._where_and_when(parts, quantity, scene)
+        return scenes.fact(quantity, "attacks", period, parts)
+
+    def _harm(self, frame: Frame, quantity: Quantity, scene: Scene) -> Fact | None:
+        """Killed and wounded: of whom, by whom, where and when."""
+        scenes = self.scenes
+        noun = fold(quantity.counted or "").split(" ")[0]
+        if quantity.unit == "count" and not kinds_of(noun) & _CASUALTIES:
+            return None
+        if self._is_mixed(quantity, scene) or (bare(noun) in ("اصابه", "اصابات") and not self._is_violent(scene)):
+            return None
+        if not self._is_toll(quantity, scene):
+            return None
+        parts: dict[str, str | None] = {**cast(scenes, "harm", quantity, scene)}
+        others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
+        if others and self.previous and "actor" not in parts:
+            parts["actor"] = self.previous.actor
+        soldiers = "troops" in kinds_of(noun)
+        if soldiers and parts.get("actor") and len(parts["actor"] or "") == 3:
+            parts["actor"] = f"{parts['actor']}-MIL"
+        if parts.get("partner") in (parts.get("actor"), (parts.get("actor") or "")[:3]):
+            parts.pop("partner", None)
+        period = self._where_and_when(parts, quantity, scene)
+        self.previous = scenes.fact(quantity, frame.measure, period, parts)
+        return self.previous
+
+    def _where_and_when(self, parts: dict[str, str | None], quantity: Quantity, scene: Scene) -> Period:
+        """The day; where no place is told, it and the day are those of the sentence before: "في المدة ذاتها"."""
+        scenes, (number, place, day) = self.scenes, self.struck
+        follows = number == self.text.sentence_of[scene.begin] - 1
+        again = any(
+            "same" in scenes.kinds(at + 1) and bare(self.text[at]) in _SPANS
+            for at in range(scene.begin, scene.stop - 1)
+        )
+        dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
+        undated = follows and "place" not in parts and not dated
+        if "place" not in parts:
+            parts["place"] = place if follows and place else (parts.get("authority") or "")[:3]
+        return day if day and (again or undated) else scenes.happened(quantity.begin, scene)
+
+    def _is_toll(self, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it is how many there are, and not how many more: "بزيادة 3 قتلى"."""
+        before = self.scenes.kinds(quantity.begin - 1) if quantity.begin > scene.begin else frozenset()
+        return "change" not in before and not self.scenes.has("compare", scene.begin, quantity.begin)
+
+    def _is_mixed(self, quantity: Quantity, scene: Scene) -> bool:
+        """ "مقتل وإصابة 20", "20 قتيلاً وجريحاً": how many of each is not told; "5 قتلى وأصيب 3" does tell."""
+        for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, scene.sentence.stop - 1)):
+            first, second = (self.scenes.kinds(at) & _CASUALTIES for at in (index, index + 1))
+            joined = self.text[index + 1].startswith(("و", "او"))
+            counted = between(self.scenes.quantities, index - 3, index + 1) and is_verb(self.text[index + 1])
+            if first and second and not first & second and joined and not counted:
+                return True
+        return False
+
+    def _is_violent(self, scene: Scene) -> bool:
+        """Whether "94 إصابة" are wounded, and not infected: the dead or an attack stand beside them."""
+        return self.scenes.has(frozenset({"killed", "strike"}), scene.sentence.begin, scene.sentence.stop)
+
+    def _remember(self, whole: Span) -> None:
+        """Where and when something was blown up or shot at: the next sentence may count its victims."""
+        scenes = self.scenes
+        if scenes.has("strike", whole.begin, whole.stop) or self.previous:
+            places = [one for one in between(scenes.parties, whole.begin, whole.stop) if one.place]
+            period = scenes.period(whole.begin, between(scenes.dates, whole.begin, whole.stop))
+            seat = next((one.seat for one in between(scenes.parties, whole.begin, whole.stop) if one.seat), None)
+            place = "|".join(dict.fromkeys(one.code for one in places if one.code)) or None
+            self.struck = (self.text.sentence_of[whole.begin], place or seat, period)
 
 
 __all__ = ["Fact", "find_facts"]

@@ -1,16 +1,16 @@
-"""What was found in a text in; its sentences cut into scenes, with the countries and the measures' words in them, out.
+"""What was found in a text in; its sentences cut into scenes, with the parties and the measures' words in them, out.
 
 A scene is a stretch that tells at most one thing of one subject: a clause, or one item of a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
-from ..language.gazetteer import places
+from ..language.gazetteer import nationality, places
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, fold, span, stems
@@ -23,11 +23,15 @@ from .quantities import Quantity
 from .speech import Speeches
 
 Period = tuple[date | None, date | None]
+Kinds = frozenset[str]
 
+ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _SINCE = frozenset({"منذ", "مذ"})
+_OIL = frozenset({"oil"})
+_ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
+_NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(slots=True)
@@ -51,52 +55,39 @@ class Fact(Span):
 
 
 @dataclass(slots=True)
-class Country(Span):
-    """A country named somewhere: as a state, a place, an adjective, or through one of its actors.
+class Party(Span):
+    """Who or where is named: a state, a place, an adjective of nationality, or an actor.
 
-    `preposition` is the word that governs it, "" for none; `where` is set of a mere place.
+    `stands` is the preposition that governs it, "adjective", or "bare"; `governors` are the kinds of the words
+    before it; `state` says that the country itself is named, `place` that something is there, `seat` is where a mission
+    serves.
     """
 
-    code: str
+    code: str | None
+    actor_id: str
     mention: Mention | None
-    preposition: str
-    adjective: bool
-    where: bool
-
-    @classmethod
-    def at(
-        cls,
-        at: Span,
-        code: str,
-        mention: Mention | None = None,
-        preposition: str = "",
-        *,
-        adjective: bool = False,
-        where: bool = False,
-    ) -> Country:
-        """A country that stands at a span."""
-        return cls(at.begin, at.stop, at.start, at.end, code, mention, preposition, adjective, where)
-
-    @property
-    def state(self) -> bool:
-        """Whether the country itself is named, and not an actor of it or its adjective."""
-        return not self.adjective and (self.mention is None or self.mention.actor_id == self.code)
+    stands: str
+    governors: Kinds
+    state: bool
+    place: bool
+    seat: str | None = None
 
 
 @dataclass(slots=True)
 class Scene:
-    """The tokens `begin` to `stop` of a sentence, and what stands in them."""
+    """The tokens `begin` to `stop` of a sentence, and what stands in them; `opened` is the end of the last number."""
 
     begin: int
     stop: int
+    opened: int
     sentence: Span
     quantities: Sequence[Quantity]
-    countries: Sequence[Country]
+    parties: Sequence[Party]
     dates: Sequence[Date]
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def _words() -> dict[str, Kinds]:
     """The kinds of each folded word of `measures.csv` that is one word."""
     found: dict[str, set[str]] = {}
     for row in rows("measures"):
@@ -107,38 +98,33 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def phrases(kind: str) -> Phrases[str]:
-    """The words and phrases of one kind in `measures.csv`."""
-    return Phrases(
-        (word, word) for row in rows("measures") if row["kind"] == kind for word in alternatives(row["words"])
-    )
-
-
-@cache
-def _phrased() -> frozenset[str]:
-    """The kinds that have phrases of several words."""
-    return frozenset(row["kind"] for row in rows("measures") if " " in row["words"])
+def phrases(kind: str = "") -> Phrases[str]:
+    """The words and phrases of one kind in `measures.csv`, or the phrases of several words of every kind."""
+    entries = [(word, row["kind"]) for row in rows("measures") for word in alternatives(row["words"])]
+    return Phrases((word, told) for word, told in entries if told == kind or (not kind and " " in word))
 
 
 @lru_cache(maxsize=50_000)
-def kinds_of(form: str) -> frozenset[str]:
+def kinds_of(form: str) -> Kinds:
     """What a folded word can say of a measure, whatever is glued to it.
 
-    >>> sorted(kinds_of(fold("وصادراتها"))), sorted(kinds_of(fold("بقيمة"))), sorted(kinds_of(fold("الكتاب")))
-    (['export'], ['value'], [])
+    >>> [sorted(kinds_of(fold(word))) for word in ("وصادراتها", "بقيمة", "سيبلغ", "الكتاب")]
+    [['export'], ['value'], ['levels', 'reach'], []]
     """
     words = _words()
-    for _, stem in stems(form):
-        if stem in words:
-            return words[stem]
+    for cut, stem in stems(form):
+        found = words.get(stem) or words.get(stem.removesuffix("ا") if cut == 0 else "")
+        if found:
+            return found
     for _, stem in stems(form):
         for suffix in _SUFFIXES:
             if stem.endswith(suffix) and len(stem) - len(suffix) > 2:
                 owned = stem[: -len(suffix)]
-                found = words.get(owned) or (words.get(owned[:-1] + "ه") if owned.endswith("ت") else None)
+                found = words.get(owned) or words.get(owned[:-1] + "ه" if owned.endswith("ت") else "")
                 if found:
                     return found
-    return frozenset()
+    unprefixed = form.lstrip("وف")
+    return words.get(unprefixed[1:], frozenset()) if unprefixed.startswith(("سي", "ست")) else frozenset()
 
 
 @dataclass(slots=True)
@@ -152,25 +138,22 @@ class Scenes:
     events: list[Event]
     speeches: Speeches
     published: date | None
-    countries: list[Country] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
     since: Period | None = None
 
     def sentences(self) -> Iterator[list[Scene]]:
         """The scenes of each sentence."""
         for sentence in self.text.sentences:
             whole = Span(sentence.begin, sentence.stop, sentence.start, sentence.end)
-            yield [self._scene(whole, begin, stop) for begin, stop in self._cuts(whole)]
+            scenes: list[Scene] = []
+            opened = sentence.begin
+            for begin, stop in self._cuts(whole):
+                quantities, parties = between(self.quantities, begin, stop), between(self.parties, begin, stop)
+                dates = between(self.dates, begin, stop)
+                scenes.append(Scene(begin, stop, opened, whole, quantities, parties, dates))
+                opened = quantities[-1].stop if quantities else opened
+            yield scenes
             self._remember_since(whole)
-
-    def _scene(self, sentence: Span, begin: int, stop: int) -> Scene:
-        return Scene(
-            begin,
-            stop,
-            sentence,
-            between(self.quantities, begin, stop),
-            between(self.countries, begin, stop),
-            between(self.dates, begin, stop),
-        )
 
     def _cuts(self, sentence: Span) -> Iterator[tuple[int, int]]:
         """Where scenes begin: after a comma, at a subordinator, and at the و that adds one more number.
@@ -209,36 +192,28 @@ class Scenes:
         rest = form[1:]
         if self.text.tokens[index].kind != "word" or is_verb(form) or bare(form) in _words():
             return False
-        if between(self.countries, index, index + 1):
-            return not any(one.stop == index for one in between(self.countries, index - 3, index))
+        if between(self.parties, index, index + 1):
+            return not any(one.stop == index for one in between(self.parties, index - 3, index))
         return rest in particles("preposition") or is_verb(rest) or bool(kinds_of(rest))
 
     # -- words
 
-    def kinds(self, index: int) -> frozenset[str]:
-        """What the token can say of a measure."""
-        return kinds_of(self.text[index])
+    def kinds(self, index: int) -> Kinds:
+        """What the token, or a phrase that begins there, can say of a measure."""
+        if self.text[index] == "المقابل":
+            return frozenset()
+        phrase = phrases().match(self.text, index)
+        return kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
 
-    def has(self, kind: str, begin: int, stop: int) -> bool:
-        """Whether a word or phrase of the kind begins between two tokens."""
-        inside = range(max(begin, 0), stop)
-        if any(kind in self.kinds(index) for index in inside):
-            return True
-        return kind in _phrased() and any(phrases(kind).match(self.text, index) for index in inside)
-
-    def last(self, kinds: frozenset[str], begin: int, stop: int) -> int | None:
-        """The last token between two that is a word of one of the kinds."""
-        return next((index for index in range(stop - 1, begin - 1, -1) if self.kinds(index) & kinds), None)
+    def has(self, kinds: Kinds | str, begin: int, stop: int) -> bool:
+        """Whether a word or phrase of one of the kinds begins between two tokens."""
+        wanted = {kinds} if isinstance(kinds, str) else kinds
+        return bool(wanted) and any(self.kinds(index) & wanted for index in range(max(begin, 0), stop))
 
     def is_denied(self, index: int) -> bool:
         """Whether somebody denies what stands at the token."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        denied = self.last(frozenset({"denies"}), begin, index) is not None
-        return denied or any(saying.denies for saying in self.speeches.around(index))
-
-    def names_unit(self, quantity: Quantity) -> bool:
-        """Whether the number has its noun beside it, and does not borrow that of a number before."""
-        return bool(quantity.counted) and (quantity.counted or "") in self.text.raw[quantity.start : quantity.end]
+        return self.has("denies", begin, index) or any(saying.denies for saying in self.speeches.around(index))
 
     # -- what is a level
 
@@ -246,7 +221,7 @@ class Scenes:
         """Whether a number says how much there is, and not a change, nor what it is compared with.
 
         "تراجعت … إلى 9 ملايين", "ليبلغ 84 دولاراً" are levels; "بزيادة 2 مليون", "خسر 82 سنتاً",
-        "مقابل 101 دولار" are none.
+        "مقارنة بـ101 دولار" are none.
         """
         text, at = self.text, quantity.begin
         if self.has("compare", scene.begin, at):
@@ -260,7 +235,7 @@ class Scenes:
             kinds = self.kinds(index)
             if "change" in kinds:
                 return False
-            if "reach" in kinds or "value" in kinds:
+            if kinds & {"reach", "value"}:
                 near = range(max(scene.begin, index - 2), index)
                 return not any("change" in self.kinds(back) and not is_verb(text[back]) for back in near)
         return True
@@ -272,38 +247,44 @@ class Scenes:
                 return any(read_number(self.text, ahead) is not None for ahead in range(at + 1, at + 4))
         return False
 
-    # -- when and where
+    # -- when
 
     def period(self, at: int, dates: Sequence[Date]) -> Period | None:
         """The date nearest to a token; "منذ" before it reaches from there to the text's day."""
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        before = self.text[row.begin - 1] if row.begin else ""
-        if before.lstrip("و") in _SINCE:
-            return row.first, self.published
-        return row.first, row.last
+        return (row.first, self.published) if self._is_since(row) else (row.first, row.last)
+
+    def _is_since(self, row: Date) -> bool:
+        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر"."""
+        begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
+        for index in range(row.begin - 1, max(begin, row.begin - 9) - 1, -1):
+            if self.text[index].lstrip("و") in _SINCE:
+                return True
+            if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
+                return False
+        return False
 
     def happened(self, at: int, scene: Scene) -> Period:
-        """The day of what is told: the scene's date, else the sentence's, else the text's day."""
-        inside = [row for row in scene.dates if not self.is_aside(row)]
-        sentence = between(self.dates, scene.sentence.begin, scene.sentence.stop)
-        found = self.period(at, inside) or self.period(at, [row for row in sentence if not self.is_aside(row)])
+        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day."""
+        whole = range(scene.sentence.begin, scene.sentence.stop)
+        rows = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
+        inside = [row for row in rows if scene.begin <= row.begin < scene.stop]
+        before = [row for row in rows if row.begin < scene.begin]
+        found = self.period(at, inside) or self.period(at, before) or self.period(at, rows)
         if found:
             return found
-        if any(self.text[index].lstrip("و") in _SINCE for index in range(scene.sentence.begin, scene.sentence.stop)):
+        if any(self.text[index].lstrip("و") in _SINCE for index in whole):
             return self.since[0] if self.since else None, self.published
         return self.published, self.published
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
         before = row.begin - 1
-        if before < 0:
-            return False
-        record = self.text[before].lstrip("و") in _SINCE and any(
-            "record" in self.kinds(index) for index in range(max(before - 3, 0), before)
-        )
-        return record or "aside" in self.kinds(before)
+        since = before >= 0 and self.text[before].lstrip("و") in _SINCE
+        record = since and any("record" in self.kinds(index) for index in range(max(before - 3, 0), before))
+        return record or (before >= 0 and "aside" in self.kinds(before))
 
     def _remember_since(self, sentence: Span) -> None:
         """ "منذ هجوم … في 7 أكتوبر": the day from which a later "منذ العدوان" counts."""
@@ -314,67 +295,26 @@ class Scenes:
                     self.since = (row.first, row.last)
                 return
 
-    def places(self, begin: int, stop: int) -> str | None:
-        """The countries that a stretch of text names as places, joined."""
-        found = [country.code for country in between(self.countries, begin, stop) if self.is_place(country)]
-        return "|".join(dict.fromkeys(found)) or None
-
-    def place_of(self, scene: Scene) -> str | None:
-        """Where what a scene tells is: in the scene, else in the sentence before it, else after it."""
-        begin, stop = scene.sentence.begin, scene.sentence.stop
-        return self.places(scene.begin, scene.stop) or self.places(begin, scene.begin) or self.places(scene.stop, stop)
-
-    def is_place(self, country: Country) -> bool:
-        """Whether something is in the country: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
-        if country.adjective:
-            return any("territory" in self.kinds(index) for index in (country.begin - 1, country.begin - 2))
-        if country.preposition == "لدي" or not (country.where or country.state):
-            return False
-        witness = "witness" in self.kinds(country.begin - 1)
-        return country.where or witness or country.preposition in particles("locative")
-
-    # -- rows
-
     def fact(
         self,
-        at: Span,
+        at: Quantity | Span,
         measure: str,
         period: Period,
-        quantity: Quantity | None = None,
-        *,
-        actor: str | None = None,
-        partner: str | None = None,
-        place: str | None = None,
+        parts: Mapping[str, str | None],
         group: str | None = None,
-        rank: int | None = None,
         per: str | None = None,
+        rank: int = 0,
     ) -> Fact:
         """A row: the numbers are the quantity's, or a rank's."""
-        value = low = high = None if rank is None else float(rank)
-        unit, hedge = "rank", None
-        if quantity is not None:
-            value, low, high, unit, hedge = quantity.value, quantity.low, quantity.high, quantity.unit, quantity.hedge
-            per = per or quantity.per
-        return Fact(
-            at.begin,
-            at.stop,
-            at.start,
-            at.end,
-            measure,
-            actor,
-            partner,
-            place,
-            group,
-            value,
-            low,
-            high,
-            hedge,
-            unit,
-            per,
-            period[0],
-            period[1],
-            self.speeches.claimant(at.begin),
-        )
+        value = low = high = float(rank) if rank else None
+        hedge, unit = None, "rank"
+        if isinstance(at, Quantity):
+            value, low, high, hedge, unit = at.value, at.low, at.high, at.hedge, at.unit
+        actor, partner, place = (parts.get(name) or None for name in ("actor", "partner", "place"))
+        first, last = period
+        speaker = self.speeches.claimant(at.begin)
+        who = (measure, actor, partner, place, group)
+        return Fact(at.begin, at.stop, at.start, at.end, *who, value, low, high, hedge, unit, per, first, last, speaker)
 
 
 def scenes_of(
@@ -390,48 +330,131 @@ def scenes_of(
     """What the stages before have found, laid side by side."""
     days = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
     found = Scenes(text, clauses, days, quantities, events, speeches, published)
-    found.countries = list(_countries(text, actors, clauses))
+    numbers = {row.begin for row in quantities}
+    found.parties = _parties(text, actors, numbers)
     return found
 
 
-def _countries(text: Text, actors: Actors, clauses: Clauses) -> list[Country]:
-    """Every state that is named, in the order of the text."""
-    found: dict[int, Country] = {}
-    for nationality in actors.nationalities:
-        at = span(text, nationality.index, nationality.index + 1)
-        found[at.begin] = Country.at(at, nationality.country, adjective=True)
-    for index, code in actors.places:
-        if "waters" in kinds_of(text[index - 1] if index else ""):
-            continue
-        match = places().match(text, index)
-        at = span(text, index, index + 1)
-        preposition = _governor(text, index, text[index][: match.cut] if match else "")
-        where = preposition in particles("locative") or preposition == "ب" or not _is_after_verb(text, index)
-        found[index] = Country.at(at, code, None, preposition, where=where)
-    for mention in clauses.outer:
-        if mention.country and mention.country not in _NO_STATES:
+def _parties(text: Text, actors: Actors, numbers: Container[int]) -> list[Party]:
+    """Every state, actor and nationality that is named, in the order of the text."""
+    found: dict[int, Party] = {}
+    for adjective in actors.nationalities:
+        at = span(text, adjective.index, adjective.index + 1)
+        stands = "من" if text[at.begin - 1] == "من" else ADJECTIVE
+        found[at.begin] = _party(text, at, adjective.country, None, stands, False, numbers)
+    stop = 0
+    for index, country in actors.places:
+        town = places().match(text, index)
+        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop:
+            stop = max(index + 1, town.stop if town else 0)
+            stands = _governor(text, index, text[index][: town.cut] if town else "")
+            where = stands == "ب" or not _is_after_verb(text, index)
+            found[index] = _party(text, span(text, index, stop), country, None, stands, where, numbers)
+    stop = 0
+    for mention in actors.mentions:
+        known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
+        last = places().match(text, mention.stop - 1)
+        if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
+            at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
+            found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
+        elif known and _is_explicit(text, mention):
+            stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = places().match(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
-            at = Span(mention.begin, mention.stop, mention.start, mention.end)
-            preposition = _governor(text, mention.begin, glued)
-            found[mention.begin] = Country.at(at, mention.country, mention, preposition, where=where)
+            code = _parent(mention.actor_id) if mention.country in _NO_STATES - {"UNO"} else mention.country
+            stands = _governor(text, mention.begin, glued)
+            found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
 
 
+def _is_explicit(text: Text, mention: Mention) -> bool:
+    """Whether people are said to be of a country, and not only near its name: "يمنيين", "جنودها"; "شخصاً في مصر"."""
+    owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
+    words = range(mention.begin, mention.stop)
+    of_nation = any(nationality(text[at]) and text[at - 1] != "من" for at in words)
+    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in ("CVL", "MIL")
+
+
+def _party(
+    text: Text, at: Span, code: str | None, mention: Mention | None, stands: str, where: bool, numbers: Container[int]
+) -> Party:
+    """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
+    governors = _governors(text, at.begin, stands, numbers)
+    if text[at.stop].startswith("الذ"):
+        governors |= {"relative"}
+    state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
+    state = state and code not in _NO_STATES
+    if stands == ADJECTIVE:
+        place = "territory" in governors
+    else:
+        place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
+        place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
+    actor = mention.actor_id if mention else code or ""
+    seat = _seats().get(actor) if mention else None
+    return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["actor_id"]: row["parent"] for row in rows("actors") if row["parent"]}
+
+
+def _parent(actor_id: str) -> str:
+    """The organization whose mission an actor is: of AMISOM the African Union."""
+    return _parents().get(actor_id, actor_id)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Where a mission serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
+    found: dict[str, str] = {}
+    for row in rows("actors"):
+        for name in [row["name_ar"], *alternatives(row["aliases"])] if row["country"] in _NO_STATES else ():
+            text = Text(name)
+            at = next((index + 1 for index, token in enumerate(text.tokens) if token.form == "في"), 0)
+            match = places().match(text, at + (text[at] == "جنوب")) if at else None
+            if match:
+                found.setdefault(row["actor_id"], match.value.country)
+    return found
+
+
+def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> Kinds:
+    """The kinds of the words that a party depends on: of an adjective's noun phrase, of the verb or noun before a name.
+
+    An adjective goes with what agrees with it: of "صادرات النفط السعودية" the exports, of "… السعودي" the oil.
+    """
+    found: set[str] = set()
+    if stands == BARE and text[index].startswith("و"):
+        return frozenset()
+    for back in range(index - 1, max(index - 5, -1), -1):
+        form = text[back]
+        kinds = kinds_of(form)
+        if back in numbers or (stands == ADJECTIVE and form in particles("preposition")):
+            break
+        if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):
+            if not text[index].endswith("ه"):
+                return kinds
+            continue
+        found |= kinds
+        if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):
+            break
+    return frozenset(found)
+
+
 def _governor(text: Text, index: int, glued: str) -> str:
-    """The preposition right before a name: a glued letter ("للهند") or the word before ("إلى الهند")."""
+    """The preposition right before a name, or "bare": a glued letter ("للهند") or the word before ("إلى الهند")."""
     letter = glued.lstrip("وف")[:1]
     if letter in ("ب", "ل", "ك") and glued:
-        return letter if len(glued) < 4 else ""
+        return letter if len(glued) < 4 else BARE
     if glued[:1] == "و":
-        return ""
+        return BARE
     before = text[index - 1] if index else ""
     rest = before[1:] if before[:1] in ("و", "ف") and len(before) > 2 else before
     for form in (before, rest):
         if form in ("ب", "ل") or form in particles("preposition") or form in particles("locative"):
             return form
-    return ""
+    return BARE
 
 
 def _is_after_verb(text: Text, index: int) -> bool:

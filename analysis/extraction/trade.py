@@ -13,20 +13,18 @@ from functools import cache
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, bare, between, fold, span
 from .dates import Date
+from .frames import Frame, frame_of, frames, is_forbidden, is_joined, join, role_of, together
 from .quantities import Quantity
-from .scenes import Country, Fact, Period, Scene, Scenes, kinds_of
+from .scenes import BARE, Fact, Party, Period, Scene, Scenes, kinds_of
 
 _VOLUMES = frozenset({"bbl", "tonne"})
-_NO_MONEY = frozenset({"person", "percent", "count", "km", "km2", "m", "m3", "kg", "g", "l", "MW", "kWh"})
-_TO = frozenset({"الي", "ل", "لصالح", "باتجاه", "صوب"})
-_TRADE = frozenset({"export", "import", "customers", "supplier"})
+_TRADE = ("customers", "supplier", "receives", "export", "import")
 _CUES = frozenset({"rank", "leads", "list", "listing", "rate", "value", "reach", "equals", "portion"})
+_UNREAL = frozenset({"unreal", "assumed", "not_oil"})
+_SHARE = frozenset({"outlet", "crude"})
+_SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
+_THROUGH = frozenset({"من", "طريق"})
 _RELATIVE = frozenset({"الذي", "التي"})
-_ADVERBS = (
-    "اولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا",
-    "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه",
-)
-_RANKS = {word: rank for words in _ADVERBS for rank, word in enumerate(words.split(), start=1)}
 _LONG, _WEEK = 20, 6
 
 
@@ -35,13 +33,27 @@ def _ordinals() -> Phrases[int]:
     return Phrases((word, int(row["value"])) for row in rows("ordinals") for word in alternatives(row["word"]))
 
 
-@dataclass(slots=True)
-class _Roles:
-    """Who sells and who buys, as one scene says."""
+@cache
+def _adverbs() -> dict[str, int]:
+    """ "ثالثاً", "ثالثة": an ordinal as it stands after a name."""
+    words = [(fold(word), int(row["value"])) for row in rows("ordinals") for word in alternatives(row["word"])]
+    return {form: value for word, value in words for form in (word + "ا", word) if form.endswith(("ا", "ه", "ولي"))}
 
-    exporters: list[Country]
-    importers: list[Country]
-    group: str | None
+
+@dataclass(slots=True)
+class Told:
+    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers."""
+
+    mode: str = ""
+    actor: str | None = None
+    partner: str | None = None
+    group: str | None = None
+    period: Period | None = None
+
+    @property
+    def parts(self) -> dict[str, str | None]:
+        """Seller and buyer."""
+        return {"actor": self.actor, "partner": self.partner}
 
 
 @dataclass(slots=True)
@@ -54,8 +66,6 @@ class _Rank(Span):
 
 class Trade:
     """Reads exports scene by scene.
-
-    `mode` is what the last word of trade was: export, import, or customers, of whom a list is told.
 
     >>> from datetime import date
     >>> from analysis.extraction import extract
@@ -70,264 +80,214 @@ class Trade:
 
     def __init__(self, scenes: Scenes) -> None:
         self.scenes, self.text = scenes, scenes.text
-        self.mode = ""
-        self.exporter: str | None = None
-        self.importer: str | None = None
-        self.group: str | None = None
+        self.told = Told()
         self.home: str | None = None
         self.named: str | None = None
-        self.period: Period | None = None
         self.per: str | None = None
-        self.blocked = self.unreal = False
-        self.pending: frozenset[str] = frozenset()
+        self.carried: Frame | None = None
+        self.oil = self.barred = False
         self.idle = 0
-        self.oil = False
 
     def read(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         """The facts of one sentence, given what the sentences before it told."""
-        trading = any(self._trades(scene) for scene in sentence)
-        self.blocked, self.unreal, self.pending, self.per = False, False, frozenset(), None
+        told, whole = self.told, sentence[0].sentence
+        trading = bool(self._trade_words(whole.begin, whole.stop))
+        self.per, self.barred = None, False
         found = 0
+        self.oil = bool(told.mode and self.oil) or self.scenes.has("oil", whole.begin, whole.stop)
         if trading:
-            self.group = None
-        self.oil = bool(self.mode and self.oil) or any("oil" in self._kinds(s.begin, s.stop) for s in sentence)
-        if trading or self.mode:
+            told.group = None
+        if trading or told.mode:
+            self.carried = frames()[2] if told.mode else None
             dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
-            told: Period | None = None
+            stated: Period | None = None
+            parted, whole_partner = False, told.partner
             for scene in sentence:
-                told = self._told(scene) or told
-                period = told or self._longest(dates) or self.period
-                for fact in self._scene(scene, period, told):
+                stated = self._stated(scene) or stated
+                if not parted and self.scenes.has("portion", scene.begin, scene.stop):
+                    parted, whole_partner = True, told.partner
+                for fact in self._scene(scene, stated or self._longest(dates) or told.period, stated):
                     found += 1
                     yield fact
-                self.pending = frozenset() if scene.quantities else self._kinds(scene.begin, scene.stop)
-            self.period = told or self._longest(dates) or self.period
+            told.period = stated or self._longest(dates) or told.period
+            told.partner = whole_partner if parted else told.partner
         else:
             for scene in sentence:
                 self._announce(scene)
         self.idle = 0 if found or trading else self.idle + 1
         if self.idle > 1:
-            self.mode, self.exporter, self.importer, self.group, self.period = "", None, None, None, None
+            self.told = Told()
 
-    def _trades(self, scene: Scene) -> bool:
-        return any(self._trade_word(index) for index in range(scene.begin, scene.stop))
+    # -- words of trade
+
+    def _trade_words(self, begin: int, stop: int) -> list[int]:
+        return [index for index in range(begin, stop) if self._trade_word(index)]
 
     def _trade_word(self, index: int) -> str:
         """What a word says of trade, "" for nothing; "صدر بيان" and "المصدر" say nothing of it."""
-        kinds = self.scenes.kinds(index) & _TRADE
-        if not kinds:
-            largest = "exporter" in self.scenes.kinds(index) and "largest" in self.scenes.kinds(index - 1)
-            return "supplier" if largest else ""
-        form = self.text[index]
-        if "export" in kinds and bare(form) == "مصدره":
-            return "export" if self.scenes.kinds(index - 1) & {"rate", "oil"} else ""
-        if form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in ("عن", "بيان", "قرار", "حكم", "في", "تقرير"):
-            return ""
-        if form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index):
-            return ""
-        return next(kind for kind in ("customers", "supplier", "export", "import") if kind in kinds)
+        form, kinds = self.text[index], self.scenes.kinds(index)
+        found = next((kind for kind in _TRADE if kind in kinds), "")
+        if "exporter" in kinds and self.scenes.kinds(index - 1) & {"largest", "states"}:
+            return "supplier"
+        if found == "export" and bare(form) == "مصدره":
+            return found if self.scenes.kinds(index - 1) & {"rate", "oil"} else ""
+        said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH
+        leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
+        return "" if said or leads else "import" if found == "receives" else found
 
     def _leads(self, index: int) -> bool:
         """Whether "تصدر" is تصدّر and not تُصدّر: a list is led."""
-        if self.text[index].endswith("تصدرت"):
-            return True
         ahead = range(index + 1, min(index + 6, len(self.text.tokens)))
-        return any(self.scenes.kinds(at) & {"list", "supplier", "customers"} for at in ahead)
+        led = frozenset({"list", "supplier", "customers"})
+        return self.text[index].endswith("تصدرت") or any(self.scenes.kinds(at) & led for at in ahead)
 
     # -- one scene
 
-    def _scene(self, scene: Scene, period: Period | None, told: Period | None) -> Iterator[Fact]:
-        scenes = self.scenes
+    def _scene(self, scene: Scene, period: Period | None, stated: Period | None) -> Iterator[Fact]:
+        scenes, told = self.scenes, self.told
         self._announce(scene)
         if not scene.quantities and scenes.has("passes", scene.begin, min(scene.begin + 2, scene.stop)):
             return
-        words = [index for index in range(scene.begin, scene.stop) if self._trade_word(index)]
-        roles = self._roles(scene, words)
-        self._settle(scene, words, roles)
-        ranks = list(self._find_ranks(scene))
+        words = self._trade_words(scene.begin, scene.stop)
+        self._settle(scene, words)
+        self.barred = self.barred or scenes.has(_UNREAL, scene.begin, scene.stop)
         if scenes.has("compare", scene.begin, scene.begin + 1):
             return
-        if scenes.has("unreal", scene.begin, scene.stop) or scenes.has("assumed", scene.begin, scene.stop):
-            self.blocked = self.unreal = True
-        self.blocked = self.blocked or scenes.has("not_oil", scene.begin, scene.stop)
         published = (scenes.published, scenes.published)
-        for rank in ranks:
-            subject = self.exporter and self.mode != "customers" and not self._is_other(rank.begin, scene)
-            if subject and not scenes.is_denied(rank.begin):
-                when = (told if rank.present else period) or published
-                yield scenes.fact(
-                    rank, "export_rank", when, actor=self.exporter, partner=self.importer, rank=rank.value
-                )
+        for rank in self._ranks(scene):
+            if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(rank.begin):
+                when = (stated if rank.present else period) or published
+                yield scenes.fact(rank, "export_rank", when, told.parts, rank=rank.value)
         for quantity in scene.quantities:
-            measure = self._measure(quantity, scene, bool(words))
-            if not measure or not scenes.is_level(quantity, scene) or scenes.is_denied(quantity.begin):
+            frame = self._frame(quantity, scene, bool(words))
+            if not frame or not scenes.is_level(quantity, scene) or scenes.is_denied(quantity.begin):
                 continue
             per = quantity.per
-            if measure == "export_volume":
-                per = per if scenes.names_unit(quantity) else per or self.per
-                self.per = per
-            yield scenes.fact(
-                quantity,
-                measure,
-                period or published,
-                quantity,
-                actor=self.exporter,
-                partner=self.importer,
-                group=None if self.exporter else self.group,
-                per=per,
-            )
+            if frame.measure == "export_volume":
+                daily = "day" if self.scenes.has("daily", scene.begin, quantity.begin) else None
+                self.per = per = per or daily or (None if self._names_unit(quantity) else self.per)
+            group = None if told.actor else told.group
+            yield scenes.fact(quantity, frame.measure, period or published, told.parts, group, per)
 
-    def _measure(self, quantity: Quantity, scene: Scene, trading: bool) -> str | None:
+    def _names_unit(self, quantity: Quantity) -> bool:
+        """Whether the number has its noun beside it, and does not borrow that of a number before."""
+        return bool(quantity.counted) and (quantity.counted or "") in self.text.raw[quantity.start : quantity.end]
+
+    def _frame(self, quantity: Quantity, scene: Scene, trading: bool) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
-        scenes = self.scenes
-        if not self.mode or not (self.exporter or self.group) or self._is_other(quantity.begin, scene):
+        frame = frame_of(self.scenes, quantity, scene, self.carried)
+        if frame and frame.family == "trade":
+            forbidden = self.barred or is_forbidden(self.scenes, frame, quantity, scene)
+            self.carried = frames()[3] if forbidden else frame
+            frame = None if forbidden else frame
+        if not frame or not frame.measure.startswith("export") or not self.told.mode or self._is_share(quantity, scene):
             return None
-        if any("not_oil" in scenes.kinds(index) for index in range(quantity.stop, min(quantity.stop + 3, scene.stop))):
+        if not (self.told.actor or self.told.group) or (quantity.unit == "tonne" and not self.oil):
             return None
-        if scenes.has("not_oil", scene.begin, quantity.begin) or self._is_share(quantity, scene):
-            return None
-        kinds = self._kinds(scene.begin, quantity.begin) | self.pending
-        listed = bool(scene.countries) or quantity.begin - scene.begin <= 1
-        if quantity.unit == "tonne" and not self.oil:
-            return None
-        if quantity.unit in _VOLUMES:
-            return "export_volume" if trading or kinds & _CUES or listed else None
-        if quantity.unit in _NO_MONEY or quantity.per or "price" in kinds or "barrel" in kinds:
-            return None
-        return "export_value" if trading or kinds & {"value", "rate", "equals", "export", "import"} else None
+        cues = _CUES
+        listed = bool(scene.parties) or quantity.begin - scene.begin <= 1
+        if frame.measure == "export_value":
+            cues, listed = frozenset({"value", "rate", "equals"}), False
+        trading = trading or bool(self._trade_words(scene.opened, scene.begin))
+        cued = trading or listed or self.scenes.has(cues, scene.begin, quantity.begin)
+        return frame if cued else None
 
     def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is only what goes through one port, of one crude, or a part whose buyer is not told."""
         scenes, begin, stop = self.scenes, scene.begin, quantity.stop
-        if scenes.has("outlet", begin, quantity.begin) or scenes.has("crude", begin, quantity.begin):
+        if scenes.has(_SHARE, begin, quantity.begin):
             return True
         source = range(stop, min(stop + 3, scene.stop - 1))
-        if any(self.text[at] == "من" and "outlet" in scenes.kinds(at + 1) for at in source):
+        if any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source):
             return True
-        return "portion" in self._kinds(begin, scene.stop) and all(one.where for one in scene.countries)
-
-    def _kinds(self, begin: int, stop: int) -> frozenset[str]:
-        """What the words between two tokens say, those of a number's own phrase apart."""
-        spans = between(self.scenes.quantities, begin, stop)
-        inside = {index for quantity in spans for index in range(quantity.begin, quantity.stop)}
-        return frozenset(
-            kind for index in range(begin, stop) if index not in inside for kind in self.scenes.kinds(index)
-        )
-
-    def _is_other(self, index: int, scene: Scene) -> bool:
-        """Whether the last that was told of before the token is production, stocks, a budget, a plan …"""
-        for at in range(index - 1, scene.begin - 1, -1):
-            if self._trade_word(at):
-                return self.unreal
-            if "other" in self.scenes.kinds(at):
-                self.blocked = True
-                return True
-        return self.blocked
+        parts = (at for at in range(begin, scene.stop) if "portion" in scenes.kinds(at))
+        return any(not self._trade_word(at - 1) for at in parts) and not any(one.state for one in scene.parties)
 
     # -- who sells to whom
 
     def _announce(self, scene: Scene) -> None:
         """Remember whose ministry speaks: its "الصادرات" are its country's."""
-        for country in scene.countries:
-            mention = country.mention
-            if country.state and mention and not country.preposition:
-                self.named = country.code
-            if mention is None or country.state:
+        for party in scene.parties:
+            mention = party.mention
+            if party.state and mention and party.stands == BARE:
+                self.named = party.code
+            if mention is None or party.state:
                 continue
-            oil = any("oil" in self.scenes.kinds(index) for index in range(mention.begin, mention.stop))
+            words = [*range(mention.begin, mention.stop)]
+            oil = self.scenes.has("oil", words[0], words[-1] + 1)
             oil = oil or any("oil" in kinds_of(fold(word)) for word in mention.name_ar.split())
             if mention.sector == "GOV" or oil:
-                self.home = country.code
+                self.home = party.code
 
-    def _roles(self, scene: Scene, words: Sequence[int]) -> _Roles:
-        """The parts that the countries of a scene play.
+    def _parts(self, scene: Scene, words: Sequence[int]) -> dict[str, list[Party]]:
+        """The sellers and the buyers that a scene names."""
+        parts: dict[str, list[Party]] = {"actor": [], "partner": []}
+        last = ""
+        for party in scene.parties:
+            role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
+            name = role.name if role else ""
+            if party.stands == BARE and is_joined(self.scenes, scene.parties, party):
+                name = last
+            last = name
+            if name:
+                parts[name].append(party)
+        return parts
 
-        Sold is by the one that is subject or genitive of exports, of whom imports are ("من"), whose oil
-        it is; sold to the one after "إلى" and "لـ", or the subject of imports.
-        """
-        if any(self._trade_word(at) == "customers" for at in words):
-            self.mode = "customers"
-        roles = _Roles([], [], self._group(scene, words))
-        last: list[Country] | None = None
-        for country in scene.countries:
-            mode = self._mode_at(country.begin, words)
-            side = self._side(country, scene, mode, bool(words))
-            if (
-                not side
-                and last is not None
-                and self.text[country.begin].startswith("و")
-                and country.begin <= last[-1].stop
-            ):
-                side = "exporter" if last is roles.exporters else "importer"
-            last = {"exporter": roles.exporters, "importer": roles.importers}.get(side)
-            if last is not None:
-                last.append(country)
-        return roles
-
-    def _mode_at(self, index: int, words: Sequence[int]) -> str:
-        """The word of trade that a country belongs to: the last before it, else the first after."""
-        if any(self._trade_word(at) == "customers" for at in words):
+    def _mode_at(self, index: int, words: Sequence[int], scene: Scene) -> str:
+        """The word of trade that a name belongs to: the last before it, else the first after."""
+        modes = [self._trade_word(at) for at in words]
+        if "customers" in modes or (not words and self.told.mode == "customers"):
             return "customers"
-        before = [at for at in words if at < index]
-        nearest = before[-1] if before else words[0] if words else None
-        return self._trade_word(nearest) if nearest is not None else ""
+        before = [mode for at, mode in zip(words, modes, strict=True) if at < index]
+        nearest = before[-1] if before else modes[0] if modes else ""
+        ranked = self.scenes.has(frozenset({"rank", "leads"}), scene.begin, scene.stop)
+        return "" if nearest == "import" and ranked else nearest
 
-    def _side(self, country: Country, scene: Scene, mode: str, trading: bool) -> str:
-        text, scenes = self.text, self.scenes
-        if country.adjective:
-            return self._side_of_adjective(country.begin, mode)
-        sided = country.preposition == "من" or country.preposition in _TO
-        if not country.state or (country.where and not sided):
-            return ""
-        if text[country.begin - 1] in ("بعد", "خلف", "عن"):
-            return ""
-        spread = self.mode == "customers" and country.preposition == "علي"
-        if country.preposition in _TO or spread:
-            return "importer"
-        if country.preposition == "من" or text[country.begin - 1] in ("من", "ومن"):
-            return "exporter"
-        if country.preposition:
-            return ""
-        supplied = scenes.kinds(country.begin - 1)
-        if supplied & {"supplier", "receives"}:
-            return "importer"
-        if "customers" in supplied:
-            return "exporter"
-        if self._trade_word(country.begin - 1) == "export":
-            return "exporter"
-        if not trading:
-            return "importer" if self.mode == "customers" else "exporter"
-        ranked = any(scenes.kinds(at) & {"rank", "leads"} for at in range(scene.begin, scene.stop))
-        if mode == "import" and ranked and not self._trade_word(country.begin - 1):
-            return "exporter"
-        return "importer" if mode in ("import", "customers") else "exporter"
+    def _settle(self, scene: Scene, words: Sequence[int]) -> None:
+        """Take over what the scene says; a new subject of trade takes only the partner told beside it."""
+        told, parts = self.told, self._parts(scene, words)
+        mode = self._trade_word(words[-1]) if words else ""
+        if any(self._trade_word(at) == "customers" for at in words):
+            mode = "customers"
+        told.mode = mode if mode in ("import", "customers") else "export" if mode else told.mode
+        if self.text[scene.begin].lstrip("و") in _RELATIVE and scene.begin:
+            before = between(self.scenes.parties, scene.begin - 2, scene.begin)
+            if before and before[-1].state:
+                parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
+        sellers = together(self.scenes, parts["actor"], parts["actor"][0]) if parts["actor"] else []
+        buyers = together(self.scenes, parts["partner"], parts["partner"][0]) if parts["partner"] else []
+        actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
+        fresh = words and self._trade_word(words[0]) in ("export", "import") and scene.begin == scene.sentence.begin
+        if fresh and told.mode == "export" and ((actor and actor != told.actor) or self._is_total(scene)):
+            told.partner = None
+        if fresh and told.mode == "import" and partner and partner != told.partner:
+            told.actor = None
+        if group and not actor:
+            told.actor, told.group = None, group
+        told.partner = partner or told.partner
+        if "|" in actor:
+            told.actor, told.group = None, self.text.raw[sellers[0].start : sellers[-1].end]
+        elif actor and actor != told.partner:
+            told.actor, told.group = actor, None
+        elif words and told.mode == "export" and not told.actor and not told.group:
+            told.actor = self.named if self.named and self.named != told.partner else self.home
+        if words and told.mode == "import" and not told.partner:
+            told.partner = self.home
 
-    def _side_of_adjective(self, index: int, mode: str) -> str:
-        """ "الصادرات النفطية العراقية", "واردات الهند من النفط الروسي", "الواردات الأميركية"."""
-        oil = "oil" in self.scenes.kinds(index - 1)
-        for at in range(index - 1, max(index - 4, -1), -1):
-            word = self._trade_word(at)
-            if word == "import" and not (oil and self.text[at + 1] == "من"):
-                return (
-                    "importer" if not any(self.text[between_] == "من" for between_ in range(at, index)) else "exporter"
-                )
-            if word in ("export", "customers"):
-                return "exporter"
-        return "exporter" if oil and mode else ""
+    def _is_total(self, scene: Scene) -> bool:
+        return self.scenes.has("total", scene.begin, scene.stop)
 
     def _group(self, scene: Scene, words: Sequence[int]) -> str | None:
         """Several exporters together: "الدول الـ5", "دول الخليج", "5 دول", "الصادرات العربية"."""
         text = self.text
         for index in range(scene.begin, scene.stop):
-            kinds = self.scenes.kinds(index)
-            if "states" in kinds and text[index - 1] not in ("بين", "باقي", "سائر", "غير", "الي"):
-                begin, stop = index, index + 1
+            if "states" in self.scenes.kinds(index) and not self.scenes.kinds(index - 1) & {"beside", "among"}:
+                stop = index + 1
                 while stop < min(index + 4, scene.stop) and (
                     text[stop].startswith("ال") or text.tokens[stop].kind == "number"
                 ):
                     stop += 1
-                if text.tokens[index - 1].kind == "number" and index > scene.begin:
-                    begin = index - 1
+                begin = index - (index > scene.begin and text.tokens[index - 1].kind == "number")
                 if stop - begin > 1:
                     cut = next((cut for cut in (0, 1, 2) if text[begin][cut:].startswith(("دول", "الدول"))), 0)
                     where = span(text, begin, stop, cut)
@@ -335,42 +295,9 @@ class Trade:
         near = (at for at in range(scene.begin, scene.stop) if any(at - 4 < word < at for word in words))
         return next((text.tokens[at].raw for at in near if "collective" in self.scenes.kinds(at)), None)
 
-    def _settle(self, scene: Scene, words: Sequence[int], roles: _Roles) -> None:
-        """Take over what the scene says; a new subject of trade takes only the partner told beside it."""
-        mode = self._mode_at(scene.stop, words)
-        if mode in ("import", "customers"):
-            self.mode = mode
-        elif mode:
-            self.mode = "export"
-        if self.text[scene.begin].lstrip("و") in _RELATIVE and scene.begin:
-            before = between(self.scenes.countries, scene.begin - 2, scene.begin)
-            if before and before[-1].state:
-                self.exporter, self.group = before[-1].code, None
-        exporter, importer = _codes(roles.exporters), _codes(roles.importers)
-        fresh = bool(words) and self.scenes.kinds(words[0]) & {"export", "import"} and words[0] >= scene.begin
-        if fresh and self.mode == "export" and exporter and exporter != self.exporter:
-            self.importer = None
-        if fresh and self.mode == "import" and importer and importer != self.importer:
-            self.exporter = None
-        if fresh and self.scenes.has("total", scene.begin, scene.stop) and not importer:
-            self.importer = None
-        if roles.group and not exporter:
-            self.exporter, self.group = None, roles.group
-        if importer:
-            self.importer = importer
-        if exporter and "|" in exporter:
-            sellers = _together(roles.exporters)
-            self.exporter, self.group = None, self.text.raw[sellers[0].start : sellers[-1].end]
-        elif exporter and exporter != self.importer:
-            self.exporter, self.group = exporter, None
-        elif words and self.mode == "export" and not self.exporter and not self.group:
-            self.exporter = self.named if self.named != self.importer and self.named else self.home
-        if words and self.mode == "import" and not self.importer:
-            self.importer = self.home
-
     # -- ranks
 
-    def _find_ranks(self, scene: Scene) -> Iterator[_Rank]:
+    def _ranks(self, scene: Scene) -> Iterator[_Rank]:
         """ "ثالثاً", "في المركز الثاني", "ثاني أكبر مصدّر", "تصدّرت القائمة"."""
         index = scene.begin
         while index < scene.stop:
@@ -381,17 +308,17 @@ class Trade:
 
     def _rank(self, index: int, scene: Scene) -> _Rank | None:
         text, scenes = self.text, self.scenes
-        form, kinds = text[index], scenes.kinds(index)
-        if "leads" in kinds and self._leads(index) and (self.mode or scenes.has("list", index, scene.stop)):
-            return self._as_rank(index, index + 1, 1, False, 1 if form.startswith("و") else 0)
-        if form in _RANKS and index > scene.begin:
-            near = between(scenes.countries, index - 3, index)
+        kinds = scenes.kinds(index)
+        if "leads" in kinds and self._leads(index) and (self.told.mode or scenes.has("list", index, scene.stop)):
+            return self._as_rank(index, index + 1, 1, False, text[index].startswith("و"))
+        if text[index] in _adverbs() and index > scene.begin:
+            near = between(scenes.parties, index - 3, index)
             if near or "listing" in scenes.kinds(index - 1):
-                return self._as_rank(index, index + 1, _RANKS[form], False)
-        if "rank" in kinds and form not in _RANKS:
+                return self._as_rank(index, index + 1, _adverbs()[text[index]], False)
+        if "rank" in kinds:
             ordinal = _ordinals().match(text, index + 1, False)
             if ordinal and ordinal.stop <= scene.stop:
-                return self._as_rank(index, ordinal.stop, ordinal.value, False, 0)
+                return self._as_rank(index, ordinal.stop, ordinal.value, False)
         return self._largest(index, scene)
 
     def _largest(self, index: int, scene: Scene) -> _Rank | None:
@@ -399,17 +326,14 @@ class Trade:
         text, scenes = self.text, self.scenes
         ordinal = _ordinals().match(text, index, False)
         largest = ordinal.stop if ordinal else index
-        if "largest" not in scenes.kinds(largest) or largest + 1 >= scene.stop:
-            return None
-        if not scenes.kinds(largest + 1) & {"exporter", "supplier"}:
-            return None
-        if "supplier" in scenes.kinds(largest + 1) and not ordinal:
+        what = scenes.kinds(largest + 1) if largest + 1 < scene.stop else frozenset()
+        if "largest" not in scenes.kinds(largest) or not ("exporter" in what or (ordinal and "supplier" in what)):
             return None
         before = scenes.kinds(index - 1) | scenes.kinds(index - 2)
-        is_one = "being" in before or bool(between(scenes.countries, index - 2, index))
-        if text[index - 1] in ("من", "بين", "احد", "احدي") or not is_one:
+        is_one = "being" in before or text[index].startswith("ك") or bool(between(scenes.parties, index - 2, index))
+        if "among" in scenes.kinds(index - 1) or text[index - 1] == "من" or not is_one:
             return None
-        came = any("listing" in scenes.kinds(at) for at in range(scene.begin, index))
+        came = scenes.has(frozenset({"listing", "made"}), scene.begin, index)
         return self._as_rank(index, largest + 2, ordinal.value if ordinal else 1, not came)
 
     def _as_rank(self, begin: int, stop: int, value: int, present: bool, cut: int = 0) -> _Rank:
@@ -418,15 +342,12 @@ class Trade:
 
     # -- when
 
-    def _told(self, scene: Scene) -> Period | None:
-        """The period that a scene names, not the day on which somebody tells it."""
+    def _stated(self, scene: Scene) -> Period | None:
+        """The period that a scene names, not the day on which somebody tells it: "صدّر أمس 3 ملايين برميل"."""
         dates = [row for row in scene.dates if not self._is_compared(scene, row)]
-        days = [row for row in dates if (row.last or row.first) and self._belongs(scene, row)]
+        volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in _VOLUMES]
+        days = [row for row in dates if any(abs(begin - row.begin) < 8 for begin in volumes)]
         return self._longest(dates) or self.scenes.period(scene.begin, days)
-
-    def _belongs(self, scene: Scene, row: Date) -> bool:
-        """Whether a day stands beside the number: "صدّر أمس 3 ملايين برميل"."""
-        return any(quantity.unit in _VOLUMES and abs(quantity.begin - row.begin) < 8 for quantity in scene.quantities)
 
     def _longest(self, dates: Sequence[Date]) -> Period | None:
         for least in (_LONG, _WEEK):
@@ -439,17 +360,3 @@ class Trade:
         """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
         before = self.text[row.begin - 1] if row.begin else ""
         return self.scenes.is_aside(row) or before == "عن" or self.scenes.has("compare", scene.begin, row.begin)
-
-
-def _together(countries: Sequence[Country]) -> list[Country]:
-    """The first of several and those that و joins to it: "العراق والسعودية"."""
-    found = list(countries[:1])
-    for country in countries[1:]:
-        if country.begin != found[-1].stop:
-            break
-        found.append(country)
-    return found
-
-
-def _codes(countries: Sequence[Country]) -> str | None:
-    return "|".join(dict.fromkeys(country.code for country in _together(countries))) or None

@@ -1,0 +1,215 @@
+"""A number and the scene around it in; what it measures, and who plays which part in that, out.
+
+`frames.csv` says which words make a number of which unit a fact of a measure, and which words forbid it: of the
+words before a number, the nearest decides. `roles.csv` says who is actor, partner or place by how a name stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..language.lexicon import alternatives, rows
+from ..language.text import between, fold
+from .particles import prepositions_of
+from .quantities import Quantity
+from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
+
+_AFTER = 6
+_OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
+_ACTORS = frozenset({"harm", "attacks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of `frames.csv`; without a measure, it says that the number is of something else."""
+
+    measure: str
+    family: str
+    units: Kinds
+    noun: Kinds
+    cues: Kinds
+    not_in_scene: Kinds
+    not_before: Kinds
+    not_in_sentence: Kinds
+    least: float
+    most: float
+
+    def counts(self, quantity: Quantity) -> bool:
+        """Whether a number of this unit, size and noun can be what the frame measures."""
+        unit = "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else quantity.unit
+        noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
+        sized = quantity.value is not None and self.least <= quantity.value < self.most
+        return unit in self.units and sized and (not self.noun or bool(self.noun & noun))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A row of `roles.csv`: a name that stands so, governed by such a word, plays this part."""
+
+    name: str
+    stands: Kinds
+    governor: Kinds
+    mode: Kinds
+    who: str
+    reach: str
+    rank: int
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The rows of `frames.csv`."""
+    kinds = ("units", "noun", "cues", "not_in_scene", "not_before", "not_in_sentence")
+    return tuple(
+        Frame(
+            measure=row["measure"],
+            family=row["family"],
+            least=float(row["least"] or "-inf"),
+            most=float(row["most"] or "inf"),
+            **{name: frozenset(alternatives(row[name])) for name in kinds},
+        )
+        for row in rows("frames")
+    )
+
+
+@cache
+def roles(family: str) -> tuple[Role, ...]:
+    """The rows of `roles.csv` of a family of measures."""
+    return tuple(
+        Role(
+            row["role"],
+            prepositions_of(row["stands"]),
+            frozenset(alternatives(row["governor"])),
+            frozenset(alternatives(row["mode"])),
+            row["who"],
+            row["reach"],
+            rank,
+        )
+        for rank, row in enumerate(rows("roles"))
+        if row["family"] == family
+    )
+
+
+def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | None = None) -> Frame | None:
+    """The frame of the word that is nearest to a number: its own noun, before it, or after it; else *carried*.
+
+    >>> from analysis import parse
+    >>> parse("سحبت إيطاليا 300 جندي من لبنان، وقُتل 4 جنود إيطاليين", published="2024-03-12").facts["measure"].tolist()
+    ['killed']
+    """
+    able = [frame for frame in frames() if frame.counts(quantity)]
+    if not able:
+        return None
+    for index in _looked_at(scenes, quantity, scene):
+        kinds = scenes.kinds(index)
+        for frame in able:
+            if kinds & frame.cues:
+                return frame
+    if carried is None:
+        return None
+    alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
+    return carried if carried in able else next(alike, None)
+
+
+def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
+    """The number's own words, those before it, and those after it up to the next number."""
+    yield from range(quantity.begin, quantity.stop)
+    yield from range(quantity.begin - 1, scene.begin - 1, -1)
+    following = between(scenes.quantities, quantity.stop, scene.stop)
+    yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
+    yield from range(scene.begin - 1, scene.opened - 1, -1)
+
+
+def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
+    """Whether words of the scene or of the sentence up to the number, or of the whole sentence, forbid the frame."""
+    stop = min(quantity.stop + 2, scene.stop)
+    whole = scene.sentence
+    return (
+        scenes.has(frame.not_in_scene, scene.begin, stop)
+        or scenes.has(frame.not_before, whole.begin, quantity.begin)
+        or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
+    )
+
+
+def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
+    """The first row of `roles.csv` that fits how a party stands."""
+    governors = party.governors
+    if counted and counted.begin <= party.begin <= counted.stop + (party.stands == "من"):
+        governors = governors | {"counted"}
+    for role in roles(family):
+        stands = not role.stands or party.stands in role.stands or (party.place and "place" in role.stands)
+        governed = not role.governor or bool(role.governor & governors)
+        if stands and governed and (not role.mode or mode in role.mode) and _is_who(party, role.who):
+            return role
+    return None
+
+
+def _is_who(party: Party, who: str) -> bool:
+    if who == "state":
+        return party.state or party.stands == ADJECTIVE or party.place
+    if who == "official":
+        return party.state or (party.mention is not None and party.mention.kind in _OFFICIAL)
+    if who == "company":
+        return party.mention is not None and party.mention.sector == "BUS"
+    if who == "authority":
+        return party.mention is not None and party.mention.sector in ("GOV", "COP", "MED")
+    if who == "agent":
+        return party.mention is not None and not party.place
+    return who != "force" or (party.mention is not None and party.mention.sector == "MIL")
+
+
+def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[str, str]:
+    """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
+    found: dict[str, tuple[tuple[int, int, int], Party]] = {}
+    parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
+    last: Role | None = None
+    for party in parties:
+        if not is_joined(scenes, parties, party):
+            last = role_of(party, family, quantity)
+        here = scene.begin <= party.begin < scene.stop
+        if not last or not last.name or not (party.code or family in _ACTORS):
+            continue
+        if here if last.reach == "scene" else last.reach == "sentence" or party.begin < quantity.begin:
+            apart = 0 if here else 1 if party.begin < scene.begin else 2
+            order = (apart, last.rank, abs(party.begin - quantity.begin))
+            if last.name not in found or order < found[last.name][0]:
+                found[last.name] = order, party
+    inside = between(scenes.parties, scene.begin, scene.stop)
+    seats = [party.seat for party in parties if party.seat and (party in inside or party.begin < quantity.begin)]
+    named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
+    if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
+        named["place"] = [party for party in inside if party.place]
+    played = {name: join(several, family in _ACTORS and name != "place") for name, several in named.items()}
+    if seats and ("place" not in found or found["place"][0][0]):
+        played["place"] = seats[-1]
+    return played
+
+
+def is_joined(scenes: Scenes, parties: Sequence[Party], party: Party) -> bool:
+    """Whether و joins a party to the one before it."""
+    return scenes.text[party.begin].startswith("و") and any(one.stop == party.begin for one in parties)
+
+
+def together(scenes: Scenes, parties: Sequence[Party], one: Party) -> list[Party]:
+    """A party and those that و joins to it: "العراق والسعودية"."""
+    chain: list[Party] = []
+    for party in parties:
+        if not (chain and party.begin == chain[-1].stop and scenes.text[party.begin].startswith("و")):
+            if one in chain:
+                break
+            chain = []
+        chain.append(party)
+    return chain
+
+
+def join(parties: Sequence[Party], actors: bool = False) -> str:
+    """Their countries, or their actor_ids, joined; civilians are of their country."""
+    names = [_name(party) if actors else party.code for party in parties]
+    return "|".join(dict.fromkeys(name for name in names if name))
+
+
+def _name(party: Party) -> str | None:
+    people = party.mention is not None and party.mention.kind in ("people", "person")
+    civil = people and party.mention is not None and party.mention.sector in ("CVL", None)
+    return party.code if civil else party.actor_id
