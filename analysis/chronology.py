@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Corpus
-from .figures.style import Language, missing
+from .figures.language import Language, missing
 
 _COLUMNS = ["first", "last", "mod", "when", "what", "kind", "label_ar", "label_en", "labelled", "fact_id"]
 _PLACE = ["article_id", "sentence", "start", "end", "text"]

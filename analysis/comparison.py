@@ -23,6 +23,8 @@ _MARKET = ["partner", "first", "last", "per"]
 _UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
 _KINDS = {"stated": 0, "derived": 1, "unknown": 2}
 _SUMS = ("export_volume", "export_value")
+_ARTICLE = re.compile("^(United|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia)|Republic|Islands|Territor")
+_DRAWN = 40
 _NOTHING = Interval(None, None, None)
 Row = dict[str, Any]
 
@@ -72,7 +74,8 @@ def differences(facts: pd.DataFrame) -> pd.DataFrame:
 def exporters(facts: pd.DataFrame) -> pd.DataFrame:
     """Who exported how much to whom: a row an exporter, importer and period; what is left of a group's total.
 
-    Columns: `partner` (the importer), `first`, `last`, `per`, `actor`, `label_ar`, `label_en`, `kind`
+    Columns: `partner` (the importer), its name as `partner_ar` and `partner_en`, `first`, `last`, `per`,
+    `actor`, `label_ar`, `label_en`, `kind`
     (`stated`; `derived`, the remainder of a group; `unknown`, ranked without a figure), `rank`, and
     `volume` (barrels), `value` (US dollars) and `price` (dollars a barrel, implied), each with `_low`
     and `_high`. Unknown volumes have the bounds that the ranking sets. Empty where no export is told.
@@ -80,7 +83,8 @@ def exporters(facts: pd.DataFrame) -> pd.DataFrame:
     told = facts[facts["unit"].eq(facts["measure"].map(_UNITS))]
     rows = [row for market in _groups(statements(told), _MARKET) for row in _of_market(market)]
     names = [f"{measure}{bound}" for measure in ("volume", "value", "price") for bound in _BOUNDS]
-    table = pd.DataFrame(rows, columns=[*_MARKET, "actor", "label_ar", "label_en", "kind", "rank", *names])
+    partners = ["partner_ar", "partner_en"]
+    table = pd.DataFrame(rows, columns=[*_MARKET, *partners, "actor", "label_ar", "label_en", "kind", "rank", *names])
     return table.astype(dict.fromkeys(["rank", *names], "float64"))
 
 
@@ -93,6 +97,19 @@ def markets(exporters: pd.DataFrame) -> list[pd.DataFrame]:
         raise ValueError("no article tells who exported how much; put one that does into seeds/")
     groups = [group for _, group in exporters.groupby(_MARKET, dropna=False, sort=True)]
     return sorted(groups, key=lambda group: -int(group["actor"].notna().sum()))
+
+
+def together(markets: list[pd.DataFrame]) -> pd.DataFrame:
+    """The markets that one figure can compare, one after another: the first, and then by importer and time
+    those that state a volume counted like its own (a day, or the whole period), up to 40 rows.
+    """
+    first, *others = markets
+    rate = first["per"].iloc[0]
+    others = [market for market in others if market.loc[market["kind"] == "stated", "volume"].notna().any()]
+    others = [market for market in others if _missing(rate) == _missing(market["per"].iloc[0])]
+    others.sort(key=lambda market: (str(market["partner"].iloc[0]), market["first"].iloc[0]))
+    rows = pd.concat([first, *others], ignore_index=True)
+    return rows.head(max(_DRAWN, len(first)))
 
 
 def readable(market: pd.DataFrame) -> pd.DataFrame:
@@ -115,9 +132,9 @@ def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(market: pd.DataFrame) -> dict[str, str]:
-    """What a market's figure says, as its title, in `ar` and `en`."""
+    """What a market says, as the title of its figure, in `ar` and `en`."""
     partner = market["partner"].iloc[0]
-    to = {language: _places(partner, language) for language in ("ar", "en")}
+    to = {"ar": _places(partner, "ar"), "en": _with_article(_places(partner, "en"))}
     first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
     if pd.isna(first["volume"]):
         return {"ar": f"صادرات النفط إلى {to['ar']}", "en": f"Oil exports to {to['en']}"}
@@ -189,6 +206,7 @@ def _possible(one: Row, other: Row) -> bool | None:
 def _of_market(told: list[Row]) -> list[Row]:
     """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
     base = {name: None if _missing(told[0][name]) else told[0][name] for name in _MARKET}
+    base |= {f"partner_{language}": _places(base["partner"], language) for language in ("ar", "en")}
     alone = [row for row in told if not _missing(row["actor"])]
     rows = []
     for actor in sorted({row["actor"] for row in alone}):
@@ -257,3 +275,12 @@ def _cells(volume: Interval | None, value: Interval | None) -> Row:
 def _places(codes: Any, language: str) -> str:
     """Countries by name; several are joined with `|`."""
     return "" if _missing(codes) else " · ".join(country_name(code, language) for code in str(codes).split("|"))
+
+
+def _with_article(name: str) -> str:
+    """A country's English name as it stands in a sentence.
+
+    >>> [_with_article(name) for name in ("United States", "Netherlands", "China", "Solomon Islands")]
+    ['the United States', 'the Netherlands', 'China', 'the Solomon Islands']
+    """
+    return f"the {name}" if _ARTICLE.search(name) else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,8 +13,7 @@ import pandas as pd
 
 from .corpus import Corpus
 from .display import Shown, cell
-from .figures.style import Language, missing
-from .figures.timeline import when
+from .figures.language import Language, missing
 
 _CELL = "text-align:start;vertical-align:top;padding:.2em .6em"
 _MARK = '<mark style="background:#fff2a8;color:#000">{}</mark>'
@@ -65,8 +64,8 @@ def evidence(corpus: Corpus, frame: pd.DataFrame, columns: Sequence[str], name: 
     )
 
 
-def cite(corpus: Corpus, article_ids: Collection[str], language: str) -> str:
-    """Articles by outlet and day, for the foot of a figure.
+def cite(corpus: Corpus, article_ids: Collection[str], language: str, names: Mapping[str, str] | None = None) -> str:
+    """Articles by outlet and day, for the foot of a figure; *names* has outlets' names in its language.
 
     >>> from analysis import parse
     >>> page = parse("قالت الوزارة إن الإنتاج ارتفع.", published="2024-01-10")
@@ -78,7 +77,8 @@ def cite(corpus: Corpus, article_ids: Collection[str], language: str) -> str:
     cited = []
     for row in told.to_dict("records"):
         day = row["updated"] if missing(row["published"]) else row["published"]
-        parts = [row["document"] if missing(row["outlet"]) else row["outlet"]]
+        outlet = row["document"] if missing(row["outlet"]) else row["outlet"]
+        parts = [(names or {}).get(outlet, outlet)]
         parts += [] if missing(day) else [speaks.date(day)]
         cited.append(f"{speaks.say('comma')} ".join(parts))
     return f"{speaks.say('semicolon')} ".join(dict.fromkeys(cited))
@@ -88,9 +88,9 @@ def period(first: Any, last: Any, language: str) -> str:
     """A period in words.
 
     >>> period(pd.Timestamp("2024-01-01"), pd.Timestamp("2024-11-30"), "en")
-    'January 2024 to November 2024'
+    'January to November 2024'
     """
-    return "" if missing(first) and missing(last) else when(Language(language), {"first": first, "last": last})
+    return "" if missing(first) and missing(last) else Language(language).when({"first": first, "last": last})
 
 
 def _cells(row: Sequence[str]) -> str:

@@ -126,4 +126,4 @@ def test_the_title_names_the_first_and_the_rate():
     daily = markets(exporters(facts(exported("volume", "SAU", 1.6e6, partner="CHN", per="day"))))[0]
     assert finding(daily)["en"] == "Saudi Arabia leads those named: 1.6 million barrels a day to China"
     ranked = markets(exporters(facts(exported("rank", "SAU", 1))))[0]
-    assert finding(ranked)["en"] == "Oil exports to United States"
+    assert finding(ranked)["en"] == "Oil exports to the United States"

@@ -125,7 +125,7 @@ def test_the_oil_notebook_shows_exporters_of_other_articles(rerun: dict[str, str
     assert "CHN | 2025-01-01 | 2025-01-31" in rerun["03"]
     for row in ("Saudi Arabia | stated |  | 48.7 |", "Iraq | stated |  | 37.2 |", "Kuwait | stated |  | 5.1 |"):
         assert row in rerun["03"]
-    assert "Saudi Arabia leads those named: 92.53 million barrels to United States" in rerun["03"]
+    assert "Saudi Arabia leads those named: 92.53 million barrels to the United States" in rerun["03"]
 
 
 def test_the_troop_notebook_shows_levels_of_other_articles(rerun: dict[str, str]):

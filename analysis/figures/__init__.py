@@ -4,7 +4,8 @@ from .actor_map import actor_map
 from .counts import counts
 from .labels import label
 from .oil import oil_exports
-from .style import STYLE, alt_text, save, use_style
+from .saving import alt_text, save
+from .style import STYLE, use_style
 from .timeline import timeline
 
 __all__ = ["STYLE", "actor_map", "alt_text", "counts", "label", "oil_exports", "save", "timeline", "use_style"]

@@ -1,34 +1,30 @@
-"""Actors and what they do to one another come in; a map grouped by side goes out.
+"""Actors and what they do to one another come in; a map of them, grouped by side, goes out.
 
-The layout is computed and takes nothing from chance: sides are columns, sectors are groups in
-them, and within a group actors stand near those whom they deal with.
+A row is an actor, with its standing ties and its stances; a column is what one actor is done in one
+way, from a mark at each who does it to an arrow's head. So nothing crosses but at right angles, and
+every arrow can be followed however many there are. Nothing is left to chance: the same tables make
+the same map.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, product
-from math import ceil
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Unpack
 
 import networkx as nx
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon
-from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 
-from .quads import PLANNED, QUADS, Look, key, look
-from .style import GREY, INK, LIGHT, MARGIN, SMALL, WIDTH, Language, Page, Swatch, extent, missing, use_style, wrap
+from .language import Language, missing
+from .page import BODY, GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, lanes, language, wrap
+from .quads import QUADS, Look, key
+from .style import GREY, INK, LIGHT, use_style
 
-COLUMNS, TALLEST = 4, 16  # columns at most, and actors in one before sides share columns
-CHANNEL = 0.9  # between columns
-INSET, BETWEEN, HEADING, LINE, PORT = 0.06, 0.22, 0.26, 0.19, 0.11
-Box = tuple[float, float, float, float]  # least and most x, least and most y
-Point = tuple[float, float]
-Points = np.ndarray[Any, np.dtype[np.float64]]
+NAMES, CHIP, DOT, HEAD = 2.1, 0.2, 0.07, 0.1
+CROWD = 24  # more actors stand closer
+PLANNED = (0, (5.0, 2.5))
+SETTINGS = {"public": ("-", LIGHT), "private": ((0, (3, 2)), "white")}
+Row = dict[Hashable, Any]
 
 
 class Link(NamedTuple):
@@ -43,376 +39,240 @@ class Link(NamedTuple):
     times: int
 
     @property
-    def look(self) -> Look:
-        """The look of its quad class; a relation has the neutral one."""
-        return look(self.quad)
+    def words(self) -> str:
+        """What stands at its mark: its number, or how often if more than once."""
+        return self.number or (f"{self.times:,}" if self.times > 1 else "")
 
 
 @dataclass
 class Actor:
-    """An actor's box and what stands in it, in inches."""
+    """A row: an actor's name with its sector, its ties, and its stances by setting."""
 
     actor_id: str
     side: str
     sector: str
     name: str
-    stances: list[tuple[str, bool]]
-    column: int = 0
-    ports: int = 0  # arrows on the side that has more
-    box: Box = (0.0, 0.0, 0.0, 0.0)
+    ties: list[str] = field(default_factory=list)
+    stances: dict[str, list[str]] = field(default_factory=dict)
+    y: float = 0.0
 
     @property
-    def blocks(self) -> list[tuple[str, bool | None, float]]:
-        """What stands in the box, whether it is a public or a private stance, and its height."""
-        blocks = [(self.name, None), *self.stances]
-        return [
-            (text, public, LINE * (1 + text.count("\n")) + (0 if public is None else 0.08)) for text, public in blocks
-        ]
+    def height(self) -> float:
+        """The room that it takes."""
+        lines = sum(1 + text.count("\n") for text in (self.name, *self.ties))
+        chips = max(map(len, self.stances.values()), default=0)
+        return max(LINE * lines, (CHIP + 0.04) * chips)
+
+
+class Column(NamedTuple):
+    """All that is done to one actor in one way."""
+
+    links: list[Link]
+    ends: tuple[float, float]
 
     @property
-    def size(self) -> tuple[float, float]:
-        """The width and height that its words and arrows need."""
-        wide = max(extent(text, SMALL, "medium")[0] for text, *_ in self.blocks)
-        high = sum(high for *_, high in self.blocks) + 2 * INSET
-        return wide + 3 * INSET, max(high, PORT * (self.ports + 1))
+    def look(self) -> Look:
+        """How it is drawn."""
+        return QUADS[self.links[0].quad]
 
 
+@use_style()
 def actor_map(
-    nodes: pd.DataFrame,
-    edges: pd.DataFrame,
-    stance: pd.DataFrame | None = None,
-    *,
-    title: str,
-    subtitle: str = "",
-    source: str = "",
-    notes: Sequence[str] = (),
-    lang: str = "ar",
-    digits: str = "latn",
+    nodes: pd.DataFrame, edges: pd.DataFrame, stance: pd.DataFrame | None = None, **said: Unpack[Said]
 ) -> Figure:
-    """Who acts on whom: up to 60 actors in columns by side, arrows by quad class with counts.
+    """Who acts on whom: up to 60 actors in rows by side, arrows by quad class with counts.
 
     *nodes* has `actor_id`, `label_ar`, `label_en`, `sector` and `side` (or `side_ar`, `side_en`);
     *edges* has `actor`, `recipient`, `quad` or `relation`, and may have `count`, `auxiliary` (all but
     `historical` is drawn as planned, claimed, supposed or denied) and `number`, a name for its arrow
-    that is drawn on it; *stance* has `actor`, `stance` (or `stance_ar`,
-    `stance_en`) and `setting` (public or private). An edge of an unknown actor is an error.
+    that is drawn at its mark; *stance* has `actor`, `stance` (or `stance_ar`, `stance_en`) and
+    `setting` (public or private). ValueError for an edge of an actor without a row, and without actors.
     """
-    speaks = Language(lang, digits)
-    graph = _graph(nodes, edges)
-    links: list[Link] = [data["link"] for _, _, data in graph.edges(data=True)]
-    with use_style():
-        actors = _actors(speaks, nodes, stance)
-        columns = _columns(actors, graph)
-        legs = _legs(links, actors)
-        width, height, headings = _place(speaks, columns)
-        if any(link.times > 1 and not link.number for link in links):
-            notes = [speaks.word("legend", "count"), *notes]
-        page = Page(
-            speaks, height, title=title, subtitle=subtitle, source=source, notes=notes,
-            legend=list(_legend(speaks, links, stance)), width=width,
-        )  # fmt: skip
-        axes = page.axes(0, page.top, width, height)
-        taken = [actor.box for actor in actors.values()]
-        for (x, y), text, style in headings:
-            wide, high = extent(text, SMALL, style["weight"])
-            taken.append((x, x + wide, y - high / 2, y + high / 2))
-            page.text(axes, x, y, text, size=SMALL, zorder=3, **style)
-        routes = _routes(links, legs, actors, columns)
-        for link, route in zip(links, routes, strict=True):
-            _draw_link(axes, link, route)
-        for actor in actors.values():
-            _draw_actor(page, axes, actor)
-        taken += [_head(route) for route in routes]
-        lines = [_along(route) for route in routes]
-        for number, link in enumerate(links):
-            if text := _words_on(speaks, link):
-                taken.append(_draw_words(page, axes, text, link, lines, number, taken))
-        said = [_sentence(speaks, link, actors) for link in links]
-        said += [f"{_flat(actor.name)}: {_flat(text)}" for actor in actors.values() for text, _ in actor.stances]
-        return page.describe(title, subtitle, *said, *notes, page.source)
+    speaks, links = language(said), _links(nodes, edges)
+    actors = _actors(speaks, nodes, links, stance)
+    settings = [setting for setting in SETTINGS if any(setting in actor.stances for actor in actors.values())]
+    names = max(max(extent(f"{actor.name}   {actor.sector}")[0] + 0.1, *(extent(tie)[0] for tie in actor.ties), 1.2)
+                for actor in actors.values())  # fmt: skip
+    spoken = [text for actor in actors.values() for told in actor.stances.values() for text in told]
+    stance_wide = max((extent(text)[0] + 0.3 for text in spoken), default=0.0)
+    start = MARGIN + names + 0.2 + stance_wide * len(settings)
+    acts = [link for link in links if not link.relation]
+    pitch = 2 * DOT + 0.05 + max((extent(speaks.own_digits(link.words))[0] for link in acts), default=0.0)
+    _place(list(actors.values()))
+    columns = _columns(acts, actors)
+    chosen = lanes([column.ends for column in columns])
+    number = 1 + max(chosen, default=0)
+    wide = min(max(pitch, (WIDTH - MARGIN - start) / number), 1.5 * pitch)
+    page = Page(said, list(_legend(speaks, acts)), max(WIDTH, start + number * wide + MARGIN))
+    heads = [(place * stance_wide, speaks.word("legend", setting)) for place, setting in enumerate(settings)]
+    heads += [(stance_wide * len(settings), speaks.word("legend", "acts"))] if acts else []
+    for x, text in heads:
+        page.text(MARGIN + names + 0.2 + x, page.y + 0.1, text, color=GREY)
+    page.y += 0.22 if heads else 0.0
+    top, page.y = page.y, page.y + max(actor.y + actor.height for actor in actors.values())
+    page.y += GAP
+    _draw_actors(page, top, list(actors.values()), names, settings, stance_wide)
+    for column, lane in zip(columns, chosen, strict=True):
+        _draw_column(page, column, start + wide * lane + DOT, top, actors)
+    told = [_sentence(speaks, link, actors) for link in links]
+    told += [f"{_flat(actor.name)}: {speaks.say(setting, stance)}" for actor in actors.values()
+             for setting in settings for stance in actor.stances.get(setting, ())]  # fmt: skip
+    if any(link.times > 1 and not link.number for link in acts):
+        told.append(speaks.word("legend", "count"))
+        page.y += GAP
+        page.text(MARGIN, page.y + 0.1, told[-1], color=GREY)
+        page.y += LINE
+    return page.finish(*told)
 
 
-def _graph(nodes: pd.DataFrame, edges: pd.DataFrame) -> "nx.MultiDiGraph[str]":
-    """The actors and their links, like links counted together."""
-    counts: dict[tuple[str, str, str, str, bool, str], int] = {}
+def _links(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[Link]:
+    """The arrows, like ones counted together."""
+    if nodes.empty:
+        raise ValueError("nodes: no actor to draw; the articles tell of none")
+    counts: Counter[tuple[str, str, str, str, bool, str]] = Counter()
+    known = set(nodes["actor_id"])
     for row in edges.to_dict("records"):
-        relation, auxiliary = row.get("relation"), row.get("auxiliary")
-        kind = str(relation) if relation and not missing(relation) else ""
-        quad = "other" if kind else key(row.get("quad"))
-        planned = bool(auxiliary) and not missing(auxiliary) and auxiliary != "historical"
-        link = (row["actor"], row["recipient"], quad, kind, planned, str(row.get("number", "")))
-        counts[link] = counts.get(link, 0) + int(row.get("count", 1))
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(nodes["actor_id"])
-    for link, count in counts.items():
-        for end in link[:2]:
-            if end not in graph:
+        for end in (row["actor"], row["recipient"]):
+            if end not in known:
                 raise ValueError(f"edges: actor {end!r} is not in nodes; add its row there")
-        graph.add_edge(link[0], link[1], link=Link(*link, count))
-    return graph
+        relation, auxiliary = row.get("relation"), row.get("auxiliary")
+        kind = relation if isinstance(relation, str) else ""
+        planned = isinstance(auxiliary, str) and auxiliary not in ("", "historical")
+        quad = "other" if kind else key(row.get("quad"))
+        link = (row["actor"], row["recipient"], quad, kind, planned, str(row.get("number", "")))
+        counts[link] += int(row.get("count", 1))
+    return [Link(*link, times) for link, times in counts.items()]
 
 
-def _actors(speaks: Language, nodes: pd.DataFrame, stance: pd.DataFrame | None) -> dict[str, Actor]:
-    stances: dict[str, list[tuple[str, bool]]] = {}
-    for row in [] if stance is None else stance.to_dict("records"):
-        public = row["setting"] == "public"
-        text = speaks.say("public" if public else "private", _either(speaks, row, "stance"))
-        stances.setdefault(row["actor"], []).append((wrap(text, 1.15, SMALL), public))
-    return {
+def _actors(speaks: Language, nodes: pd.DataFrame, links: list[Link], stance: pd.DataFrame | None) -> dict[str, Actor]:
+    """Rows by side and sector, in each so that those who deal with one another are near."""
+    actors = {
         row["actor_id"]: Actor(
             row["actor_id"],
-            _either(speaks, row, "side"),
+            speaks.pick(row, "side"),
             "" if missing(row["sector"]) else speaks.word("sector", row["sector"]),
-            wrap(_either(speaks, row, "label"), 1.15, SMALL, "medium"),
-            stances.get(row["actor_id"], []),
+            wrap(speaks.pick(row, "label"), NAMES - 0.5, SMALL, "medium"),
         )
         for row in nodes.to_dict("records")
     }
-
-
-def _either(speaks: Language, row: Any, name: str) -> str:
-    """The column *name* in the figure's language, or the one without a language."""
-    return speaks.pick(row, name) or str(row[name])
-
-
-def _columns(actors: dict[str, Actor], graph: "nx.MultiDiGraph[str]") -> list[list[Actor]]:
-    """Actors by side and sector, ordered so that those who deal with one another are level."""
-    sides = list(dict.fromkeys(actor.side for actor in actors.values()))
-    sizes = [sum(actor.side == side for actor in actors.values()) for side in sides]
-    own = len(sides) <= COLUMNS and max(sizes) <= TALLEST
-    tallest = max(ceil(len(actors) / COLUMNS), 4)
-    sectors = list(dict.fromkeys(actor.sector for actor in actors.values()))
-    level = {actor_id: 0.5 for actor_id in actors}
-    columns: list[list[Actor]] = []
-    for _ in range(4):
-        around = {
-            actor_id: float(np.mean([level[other] for other in nx.all_neighbors(graph, actor_id)]))
-            if graph.degree(actor_id)
-            else level[actor_id]
-            for actor_id in actors
-        }
-        ordered = sorted(
-            actors.values(),
-            key=lambda actor: (
-                sides.index(actor.side), sectors.index(actor.sector), around[actor.actor_id]
-            ),
-        )  # fmt: skip
-        columns = [[] for _ in (sides if own else range(ceil(len(ordered) / tallest)))]
-        for place, actor in enumerate(ordered):
-            actor.column = sides.index(actor.side) if own else place // tallest
-            columns[actor.column].append(actor)
-        for column in columns:
-            for place, actor in enumerate(column):
-                level[actor.actor_id] = (place + 0.5) / len(column)
-    return columns
-
-
-def _place(
-    speaks: Language, columns: list[list[Actor]]
-) -> tuple[float, float, list[tuple[Point, str, dict[str, Any]]]]:
-    """Give every actor its box; the width and height of all, and the headings."""
-    wide = max(actor.size[0] for column in columns for actor in column)
-    needed = 2 * MARGIN + len(columns) * wide + (len(columns) - 1) * CHANNEL
-    width = max(needed, WIDTH)
-    channel = CHANNEL + (width - needed) / max(len(columns) - 1, 1)
-    headings, height = [], 0.0
-    for number, column in enumerate(columns):
-        x, y = MARGIN + number * (wide + channel), 0.0
-        side = sector = ""
-        for actor in column:
-            if actor.side != side:
-                side, sector = actor.side, ""
-                headings.append(((x, y + HEADING / 2), side, {"weight": "bold", "color": INK}))
-                y += HEADING
-            if actor.sector != sector:
-                sector = actor.sector
-                headings.append(((x, y + 0.1), sector, {"weight": "normal", "color": GREY}))
-                y += 0.23
-            actor.box = (x, x + wide, y, y + actor.size[1])
-            y += actor.size[1] + BETWEEN
-        height = max(height, y)
-    return width, height, [heading for heading in headings if heading[1]]
-
-
-def _legs(links: list[Link], actors: dict[str, Actor]) -> list[tuple[int, int]]:
-    """At which side each link leaves a box and comes into one; counts the ports of each box."""
-    last = max(actor.column for actor in actors.values())
-    legs, met = [], Counter[tuple[str, int]]()
     for link in links:
-        one, other = actors[link.actor].column, actors[link.recipient].column
-        out = 1 if other > one or other == one < max(last, 1) else -1
-        legs.append((out, out if one == other else -out))
-        met.update([(link.actor, out), (link.recipient, legs[-1][1])])
-    for (actor_id, _), ports in met.items():
-        actors[actor_id].ports = max(actors[actor_id].ports, ports)
-    return legs
+        if link.relation:
+            tie = f"{speaks.word('relation', link.relation)} {_flat(actors[link.recipient].name)}"
+            tie = speaks.say("interval", tie, link.number) if link.number else tie
+            actors[link.actor].ties.append(wrap(speaks.own_digits(tie), NAMES))
+    for row in [] if stance is None else stance[stance["actor"].isin(list(actors))].to_dict("records"):
+        actors[row["actor"]].stances.setdefault(row["setting"], []).append(speaks.pick(row, "stance"))
+    graph: nx.Graph[str] = nx.Graph([(link.actor, link.recipient) for link in links])
+    graph.add_nodes_from(actors)
+    level = {actor_id: float(place) for place, actor_id in enumerate(actors)}
+    sides, sectors = (
+        list(dict.fromkeys(getattr(actor, name) for actor in actors.values())) for name in ("side", "sector")
+    )
+    ordered = list(actors)
+    for _ in range(8):
+        near = {one: sum(level[other] for other in graph[one]) / (graph.degree(one) or 1) for one in ordered}
+        ordered.sort(
+            key=lambda one: (sides.index(actors[one].side), sectors.index(actors[one].sector), near[one], level[one])
+        )
+        level = {actor_id: float(place) for place, actor_id in enumerate(ordered)}
+    return {actor_id: actors[actor_id] for actor_id in ordered}
 
 
-def _routes(
-    links: list[Link], legs: list[tuple[int, int]], actors: dict[str, Actor], columns: list[list[Actor]]
-) -> list[Path]:
-    """The way of each link: from a box, under boxes of the columns between, to a box."""
-    ends: dict[tuple[str, int], list[tuple[float, int, bool]]] = {}
-    for number, (link, (out, into)) in enumerate(zip(links, legs, strict=True)):
-        one, other = _middle(actors[link.actor]), _middle(actors[link.recipient])
-        ends.setdefault((link.actor, out), []).append((other, number, True))
-        ends.setdefault((link.recipient, into), []).append((one, number, False))
-    port: dict[tuple[int, bool], float] = {}
-    for (actor_id, _), met in ends.items():
-        low, high = actors[actor_id].box[2:]
-        for place, (_, number, leaves) in enumerate(sorted(met)):
-            port[number, leaves] = low + (high - low) * (place + 1) / (len(met) + 1)
-    used: dict[tuple[int, int], int] = {}
-    routes = []
-    for number, (link, (out, into)) in enumerate(zip(links, legs, strict=True)):
-        giver, taker = actors[link.actor], actors[link.recipient]
-        start = (giver.box[1 if out > 0 else 0], port[number, True])
-        end = (taker.box[1 if into > 0 else 0], port[number, False])
-        route = [start]
-        for column in range(giver.column + out, taker.column, out) if out != into else ():
-            share = (column - giver.column) / (taker.column - giver.column)
-            aim = start[1] + share * (end[1] - start[1])
-            boxes = [actor.box for actor in columns[column]]
-            gap = min(range(len(boxes)), key=lambda place: abs(boxes[place][3] - aim))
-            lane = used[column, gap] = used.get((column, gap), -1) + 1
-            y = boxes[gap][3] + 0.035 + 0.05 * (lane % 4)
-            route += [(x, y) for x in sorted(boxes[gap][:2], reverse=out < 0)]
-        routes.append(_path([*route, end], out))
-    return routes
+def _place(actors: Sequence[Actor]) -> None:
+    """Give every row its height, a heading's room above the first of each side."""
+    y, side, pad = 0.0, None, 0.08 if len(actors) <= CROWD else 0.03
+    for actor in actors:
+        y += 0.36 if actor.side != side else 0.0
+        actor.y, side = y, actor.side
+        y += actor.height + pad
 
 
-def _middle(actor: Actor) -> float:
-    return (actor.box[2] + actor.box[3]) / 2
+def _columns(acts: list[Link], actors: dict[str, Actor]) -> list[Column]:
+    """What is done to one actor in one way, together: by quad class, and from above to below."""
+    together: dict[tuple[str, str, bool], list[Link]] = {}
+    for link in acts:
+        together.setdefault((link.quad, link.recipient, link.planned), []).append(link)
+    columns = []
+    for links in together.values():
+        ys = [actors[end].y for link in links for end in (link.actor, link.recipient)]
+        columns.append(Column(links, (min(ys), max(ys))))
+    return sorted(columns, key=lambda column: ([*QUADS].index(column.links[0].quad), column.ends))
 
 
-def _path(route: list[Point], out: int) -> Path:
-    """A smooth line through *route* that leaves and meets every box at a right angle."""
-    points, codes = [route[0]], [Path.MOVETO]
-    for leg, ((x, y), (to_x, to_y)) in enumerate(pairwise(route)):
-        if leg % 2:  # under a box
-            points.append((to_x, to_y))
-            codes.append(Path.LINETO)
-        else:
-            bend = (to_x - x) / 2 or out * min(0.2 + 0.08 * abs(to_y - y), 0.6)
-            back = bend if to_x == x else -bend
-            points += [(x + bend, y), (to_x + back, to_y), (to_x, to_y)]
-            codes += [Path.CURVE4] * 3
-    return Path(points, codes)
+def _draw_actors(page: Page, top: float, actors: list[Actor], names: float, settings: list[str], wide: float) -> None:
+    side = None
+    for actor in actors:
+        y = top + actor.y
+        if actor.side != side:
+            page.line([MARGIN, page.width - MARGIN], [y - 0.28, y - 0.28], color=INK)
+            page.text(MARGIN, y - 0.14, actor.side, weight="bold", size=BODY)
+            side = actor.side
+        middle = y + LINE / 2
+        lines = actor.name.split("\n")
+        for place, text in enumerate(lines):
+            page.text(MARGIN, middle + LINE * place, text, weight="medium")
+        x = MARGIN + extent(lines[-1], SMALL, "medium")[0] + 0.1
+        if actor.sector:
+            page.text(x, middle + LINE * (len(lines) - 1), actor.sector, color=GREY, size=8)
+            x += extent(actor.sector, 8)[0] + 0.1
+        page.line(
+            [MARGIN + names + 0.1 if len(lines) > 1 else x, page.width - MARGIN], [middle] * 2, color=LIGHT, zorder=0
+        )
+        for place, text in enumerate(line for tie in actor.ties for line in tie.split("\n")):
+            page.text(MARGIN, middle + LINE * (place + len(lines)), text, color=GREY)
+        for place, setting in enumerate(settings):
+            dash, face = SETTINGS[setting]
+            x = MARGIN + names + 0.2 + wide * place
+            for row, text in enumerate(actor.stances.get(setting, ())):
+                at = middle - CHIP / 2 + (CHIP + 0.04) * row
+                page.chip(x, at, wide - 0.1, CHIP, facecolor=face, edgecolor=INK, linestyle=dash, linewidth=0.8)
+                page.text(x + wide / 2 - 0.05, at + CHIP / 2, text, ha="center", zorder=5)
 
 
-def _draw_link(axes: Axes, link: Link, path: Path) -> None:
-    """A line in the dash of its class, and a head: open for cooperation, full for conflict."""
-    style = link.look
-    dash: Any = PLANNED if link.planned else style.dash
-    line = {"edgecolor": style.color, "linewidth": style.width, "facecolor": "none"}
-    axes.add_patch(PathPatch(path, linestyle=dash, capstyle="butt", zorder=1, **line))
-    (before, _), (x, y) = np.asarray(path.vertices)[-2:]
-    back = x - np.sign(x - before) * 0.1
-    head = np.array([(back, y - 0.05), (x, y), (back, y + 0.05)])
-    face = style.color if style.head == "full" else "none"
-    closed = style.head == "full"
-    axes.add_patch(Polygon(head, closed=closed, facecolor=face, edgecolor=style.color, linewidth=1.4, zorder=2))
+def _draw_column(page: Page, column: Column, x: float, top: float, actors: dict[str, Actor]) -> None:
+    """A line from the mark of each actor to the head at the one to whom it is done."""
+    look, dash = column.look, PLANNED if column.links[0].planned else column.look.dash
+    to = top + actors[column.links[0].recipient].y + LINE / 2
+    for sign in (-1, 1):
+        ys = [y for link in column.links if sign * ((y := top + actors[link.actor].y + LINE / 2) - to) > 0]
+        if ys:
+            far = max(ys, key=lambda y: abs(y - to))
+            page.line([x, x], [to + sign * HEAD, far], color=look.color, linewidth=look.width, linestyle=dash)
+            _head(page, x, to, sign, look)
+    for link in column.links:
+        y = top + actors[link.actor].y + LINE / 2
+        look.mark(page, x, y, 7)
+        if link.words:
+            ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5}
+            style = {"color": look.color, "weight": "semibold", "size": 8.5, "bbox": ground, "zorder": 3}
+            page.text(x + DOT + 0.02, y, page.speaks.own_digits(link.words), **style)
 
 
-def _head(path: Path) -> Box:
-    """The room of an arrow's head, which no words may take."""
-    (before, _), (x, y) = np.asarray(path.vertices)[-2:]
-    back = x - np.sign(x - before) * 0.12
-    return min(x, back), max(x, back), y - 0.05, y + 0.05
+def _head(page: Page, x: float, y: float, sign: float, look: Look) -> None:
+    """An arrow's head at x, y, come to from above (-1) or below (1): full for conflict, open for the rest."""
+    full = look.marker == "D"
+    points = [(x - 0.05, y + sign * HEAD), (x, y + sign * 0.01), (x + 0.05, y + sign * HEAD)]
+    face = look.color if full else "white"
+    page.corners(points, facecolor=face, edgecolor=look.color, linewidth=1.2, zorder=4)
 
 
-def _draw_actor(page: Page, axes: Axes, actor: Actor) -> None:
-    left, right, top, bottom = actor.box
-    _chip(axes, actor.box, "-", GREY, 1.0)
-    y = (top + bottom - sum(high for *_, high in actor.blocks)) / 2
-    for text, public, high in actor.blocks:
-        middle = (left + right) / 2
-        if public is not None:
-            room = (left + INSET, right - INSET, y + 0.03, y + high - 0.03)
-            _chip(axes, room, "-" if public else (0, (3, 2)), INK, 0.8, LIGHT if public else "white")
-        weight = "medium" if public is None else "normal"
-        at = y + high / 2
-        page.text(axes, middle, at, text, ha="center", size=SMALL, weight=weight, zorder=6)
-        y += high
+def _legend(speaks: Language, acts: list[Link]) -> Iterator[Entry]:
+    def sample(look: Look) -> Any:
+        def draw(page: Page, x: float, y: float) -> None:
+            page.line([x + 0.05, x + 0.2], [y, y], color=look.color, linewidth=look.width, linestyle=look.dash)
+            look.mark(page, x + 0.03, y, 7)
+            points = [(x + 0.18, y - 0.05), (x + 0.28, y), (x + 0.18, y + 0.05)]
+            face = look.color if look.marker == "D" else "white"
+            page.corners(points, facecolor=face, edgecolor=look.color, linewidth=1.2, zorder=4)
 
+        return draw
 
-def _chip(axes: Axes, box: Box, dash: Any, edge: str, line: float, face: str = "white") -> None:
-    left, right, top, bottom = box
-    shape = FancyBboxPatch(
-        (left, top), right - left, bottom - top, boxstyle="round,pad=0,rounding_size=0.06",
-        facecolor=face, edgecolor=edge, linestyle=dash, linewidth=line, zorder=5,
-    )  # fmt: skip
-    axes.add_patch(shape)
-
-
-def _words_on(speaks: Language, link: Link) -> str:
-    """What stands on an arrow: its relation, and its number, or how often if more than once."""
-    count = speaks.number(link.times, 0) if link.times > 1 and not link.relation else ""
-    relation = speaks.word("relation", link.relation) if link.relation else ""
-    return " ".join(filter(None, (relation, speaks.own_digits(link.number) or count)))
-
-
-def _draw_words(page: Page, axes: Axes, text: str, link: Link, lines: list[Points], own: int, taken: list[Box]) -> Box:
-    """Set *text* on its arrow where nothing stands and few others pass; return its room."""
-    half = np.array(extent(text, SMALL, "semibold")) / 2 + 0.01
-    others = np.concatenate([np.empty((0, 2)), *lines[:own], *lines[own + 1 :]])
-    low, high = np.array(taken)[:, ::2], np.array(taken)[:, 1::2]
-    steps = (0.0, 0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
-    places = np.abs(np.linspace(-0.5, 0.5, len(lines[own])))
-    free: Any = np.zeros(len(places), dtype=bool)
-    spots = lines[own]
-    for shift in sorted(product(steps, repeat=2), key=lambda shift: abs(shift[0]) + abs(shift[1])):
-        spots = lines[own] + shift
-        least, most = spots[:, None] - half, spots[:, None] + half
-        touching = (least < high) & (low < most)
-        free = ~np.any(np.all(touching, axis=2), axis=1)
-        if free.any():
-            break
-    passing = (np.abs(others - spots[:, None]) < half).all(axis=2).sum(axis=1)
-    x, y = spots[np.argmin(0.15 * passing + places + 100.0 * ~free)]
-    style = {"color": link.look.color, "weight": "semibold", "ha": "center", "zorder": 4}
-    halo = [withStroke(linewidth=2.5, foreground="white")]
-    page.text(axes, x, y, text, size=SMALL, path_effects=halo, **style)
-    return x - half[0], x + half[0], y - half[1], y + half[1]
-
-
-def _along(path: Path) -> Points:
-    """Points close together on *path*."""
-    corners, steps = np.asarray(path.vertices), np.linspace(0, 1, 25)[:, None]
-    codes = np.asarray(path.codes)
-    points, place = [corners[:1]], 1
-    while place < len(corners):
-        one, end = corners[place - 1], place + (1 if codes[place] == Path.LINETO else 3)
-        if end == place + 1:
-            points.append(one + steps * (corners[place] - one))
-        else:
-            two, three, four = corners[place:end]
-            left = 1 - steps
-            curve = left**3 * one + 3 * left**2 * steps * two
-            points.append(curve + 3 * left * steps**2 * three + steps**3 * four)
-        place = end
-    return np.concatenate(points)
-
-
-def _legend(speaks: Language, links: list[Link], stance: pd.DataFrame | None) -> Iterator[tuple[Swatch, str]]:
-    def arrow(link: Link) -> Swatch:
-        return lambda axes, x, y: _draw_link(axes, link, Path([(x, y), (x + 0.28, y)]))
-
-    def chip(dash: Any, face: str) -> Swatch:
-        return lambda axes, x, y: _chip(axes, (x, x + 0.28, y - 0.07, y + 0.07), dash, INK, 0.8, face)
-
-    for quad in (*QUADS, "other"):
-        if any(link.quad == quad and not link.relation for link in links):
-            yield arrow(Link("", "", quad, "", False, "", 1)), speaks.word("quad", quad)
-    if any(link.relation for link in links):
-        yield arrow(Link("", "", "other", "", False, "", 1)), speaks.word("legend", "relation")
-    if any(link.planned for link in links):
-        yield arrow(Link("", "", "other", "", True, "", 1)), speaks.word("legend", "planned")
-    settings = set() if stance is None else set(stance["setting"])
-    if "public" in settings:
-        yield chip("-", LIGHT), speaks.word("legend", "public")
-    if "private" in settings:
-        yield chip((0, (3, 2)), "white"), speaks.word("legend", "private")
+    for quad, look in QUADS.items():
+        if any(link.quad == quad for link in acts):
+            yield sample(look), speaks.word("quad", quad)
+    if any(link.planned for link in acts):
+        line = {"color": INK, "linewidth": 1.3, "linestyle": PLANNED}
+        yield lambda page, x, y: page.line([x, x + 0.28], [y, y], **line), speaks.word("legend", "planned")
 
 
 def _sentence(speaks: Language, link: Link, actors: dict[str, Actor]) -> str:

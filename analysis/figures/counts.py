@@ -1,99 +1,88 @@
-"""A published series and the levels that articles tell come in; both on one axis, told apart, go out."""
+"""The levels that articles tell and a published series come in; both on one axis, told apart, go out."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Unpack
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from .style import BLUE, GREY, INK, LIGHT, MARGIN, SMALL, Language, Page, Swatch, extent, missing, use_style
-from .timeline import AXIS, ROOM, draw_axis, in_order, level_text, scale_of
+from .language import Language, missing
+from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language
+from .style import BLUE, GREY, LIGHT, use_style
+from .timeline import Row, draw_axis, in_order, level_text, scale_of
 
-HIGH, LINE = 2.6, 0.19
-Row = dict[str, Any]
+HIGH, NUMBERS = 2.6, 0.55
+Ends = tuple[float, float]
 Box = tuple[float, float, float, float]  # least and most x, least and most y
 
 
-def counts(
-    published: pd.DataFrame,
-    levels: pd.DataFrame,
-    *,
-    title: str,
-    subtitle: str = "",
-    source: str = "",
-    notes: Sequence[str] = (),
-    lang: str = "ar",
-    digits: str = "latn",
-) -> Figure:
-    """A series of counts in grey, with the time in which none was published, and told levels in blue.
+@use_style()
+def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: Unpack[Said]) -> Figure:
+    """Told levels in blue, and behind them, on request, a series of counts in grey, with the time without any.
 
-    *published* has `first`, `last` (the days of a report) and `value`, missing where none was
-    published; *levels* is as in `timeline`, of one place.
+    *levels* is as in `timeline`, of one place; *published* has `first`, `last` (the days of a report) and
+    `value`, missing where none was published. ValueError where neither has a day.
     """
-    speaks = Language(lang, digits)
-    series, told = in_order(published), in_order(levels)
-    scale = scale_of(series + told)
+    speaks, series, told = language(said), in_order(published), in_order(levels)
+    scale = scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)
     numbers = [row[name] for row in series + told for name in ("value", "high") if not missing(row.get(name))]
     peak = 1.08 * max(numbers, default=1.0)
-    with use_style():
-        legend = list(_legend(speaks, series, told))
-        page = Page(
-            speaks, AXIS + HIGH + 0.1, title=title, subtitle=subtitle, source=source, notes=notes, legend=legend,
-        )  # fmt: skip
-        axes = page.axes(MARGIN, page.top, ROOM, AXIS + HIGH + 0.1)
-        draw_axis(page, axes, scale, AXIS + HIGH)
+    page = Page(said, list(_legend(speaks, series, told)))
+    grid = draw_axis(page, scale)
+    top, base = page.y, page.y + HIGH
 
-        def height(value: float) -> float:
-            return AXIS + HIGH * (1 - value / peak)
+    def height(value: float) -> float:
+        return base - HIGH * value / peak
 
-        taken: list[Box] = []
-        for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, peak):
-            if 0 <= tick < peak:
-                axes.plot([0, ROOM], [height(tick)] * 2, color=LIGHT if tick else GREY, linewidth=0.8, zorder=0)
-                shown = speaks.number(tick, 0)
-                page.text(axes, 0, height(tick) - LINE / 2, shown, size=SMALL, color=GREY)
-                taken.append((0, extent(shown, SMALL)[0], height(tick) - LINE, height(tick)))
-        points = [(scale.at(row["last"]), row["value"]) for row in series]
-        for (x, value), (to_x, to_value) in pairwise(points):
-            if not missing(value) and not missing(to_value):
-                axes.plot([x, to_x], [height(value), height(to_value)], color=GREY, linewidth=1.2)
-        for start, end in _gaps(points):
-            axes.add_patch(Rectangle((start, AXIS), end - start, HIGH, facecolor=LIGHT, alpha=0.5, linewidth=0))
-        for x, value in points:
-            if not missing(value):
-                _dot(axes, x, height(value))
-        said = [_draw_level(page, axes, row, scale.at(row["last"]), height, taken) for row in told]
-        said += [f"{speaks.date(row['last'])}: {_number(speaks, row)}" for row in series]
-        return page.describe(title, subtitle, *said, *notes, page.source)
+    points = [(scale.at(row["last"]), row["value"]) for row in series]
+    for start, end in _gaps(points, scale.start + scale.room):
+        page.box(start, top, end - start, HIGH, facecolor=LIGHT, alpha=0.6, zorder=-2)
+    for x in grid:
+        page.line([x, x], [top, base], color=LIGHT, zorder=-1)
+    for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, peak):
+        if 0 <= tick < peak:
+            page.text(MARGIN, height(tick), speaks.number(tick, 0), color=GREY)
+            ends = [scale.start, scale.start + scale.room]
+            page.line(ends, [height(tick)] * 2, color=LIGHT if tick else GREY, zorder=0)
+    for (x, value), (to_x, to_value) in pairwise(points):
+        if not missing(value) and not missing(to_value):
+            page.line([x, to_x], [height(value), height(to_value)], linewidth=1.4)
+    for x, value in points:
+        if not missing(value):
+            page.mark(x, height(value), "o", color=GREY, markersize=4)
+    taken: list[Box] = []
+    for row in told:
+        known = [row[name] for name in ("value", "low", "high") if not missing(row[name])]
+        x, y = scale.at(row["first"] if missing(row["last"]) else row["last"]), height(known[0])
+        page.line([x, x], [height(min(known)), height(max(known))], color=BLUE, linewidth=5)
+        page.mark(x, y, "D", color=BLUE, markersize=7, markeredgecolor="white", zorder=5)
+        _write(page, level_text(speaks, row), x, y, (top, base), scale.start, taken)
+    page.y = base + GAP
+    shown = [level_text(speaks, row) for row in told]
+    shown += [f"{speaks.date(row['last'])}: {_number(speaks, row)}" for row in series]
+    return page.finish(*shown)
 
 
-def _draw_level(page: Page, axes: Axes, row: Row, x: float, height: Any, taken: list[Box]) -> str:
-    """A told level with its interval, and its words before or after it where none are; the words."""
-    y = height(row["value"])
-    ends = [row[name] for name in ("low", "high") if not missing(row[name])]
-    axes.plot([x, x], [height(min([*ends, row["value"]])), height(max([*ends, row["value"]]))], color=BLUE, linewidth=5)
-    _diamond(axes, x, y)
-    text = level_text(page.speaks, row)
+def _write(
+    page: Page, text: str, x: float, y: float, ends: tuple[float, float], start: float, taken: list[Box]
+) -> None:
+    """The words of a level, before its mark or after it, at the nearest height where none are."""
     wide = extent(text, SMALL, "semibold")[0]
-    after = x - 0.15 - wide < 0.6
-    left, right = (x + 0.15, x + 0.15 + wide) if after else (x - 0.15 - wide, x - 0.15)
-    lifts = sorted((LINE * step / 2 for step in range(-24, 25)), key=abs)
-    free = (y + lift for lift in lifts if AXIS + LINE <= y + lift <= AXIS + HIGH
-            and not any(left < box[1] and box[0] < right and y + lift - LINE / 2 < box[3]
-                        and box[2] < y + lift + LINE / 2 for box in taken))  # fmt: skip
+    after = x - 0.12 - wide < start
+    left = x + 0.12 if after else x - 0.12 - wide
+    lifts = sorted((LINE * step / 2 for step in range(-30, 31)), key=abs)
+    free = (
+        y + lift for lift in lifts if ends[0] + LINE / 2 <= y + lift <= ends[1] - LINE / 2
+        and not any(left < box[1] and box[0] < left + wide and abs(y + lift - box[2]) < LINE for box in taken)
+    )  # fmt: skip
     at = next(free, y)
-    taken.append((left, right, at - LINE / 2, at + LINE / 2))
-    style: Row = {"color": BLUE, "weight": "semibold", "size": SMALL, "zorder": 6}
-    ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5, "alpha": 0.8}
-    page.text(axes, x + (0.15 if after else -0.15), at, text, ha="start" if after else "end", bbox=ground, **style)
-    return text
+    taken.append((left, left + wide, at, at))
+    page.text(left, at, text, color=BLUE, weight="semibold", zorder=6)
 
 
-def _gaps(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _gaps(points: Sequence[tuple[float, float]], edge: float) -> Iterator[tuple[float, float]]:
     """From where to where nothing is published, between the reports around it."""
     start: float | None = None
     for place, (x, value) in enumerate(points):
@@ -103,32 +92,21 @@ def _gaps(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]
             yield start, x
             start = None
     if start is not None:
-        yield start, ROOM
+        yield start, edge
 
 
 def _number(speaks: Language, row: Row) -> str:
     return speaks.word("measure", "withheld") if missing(row["value"]) else speaks.number(row["value"], 0)
 
 
-def _dot(axes: Axes, x: float, y: float) -> None:
-    axes.plot([x], [y], "o", color=GREY, markersize=4)
-
-
-def _diamond(axes: Axes, x: float, y: float) -> None:
-    axes.plot([x], [y], "D", color=BLUE, markersize=7, markeredgecolor="white", zorder=5)
-
-
-def _legend(speaks: Language, series: list[Row], told: list[Row]) -> Iterator[tuple[Swatch, str]]:
-    def line(axes: Axes, x: float, y: float) -> None:
-        axes.plot([x, x + 0.28], [y, y], color=GREY, linewidth=1.2)
-        _dot(axes, x + 0.14, y)
-
-    def box(axes: Axes, x: float, y: float) -> None:
-        axes.add_patch(Rectangle((x, y - 0.06), 0.28, 0.12, facecolor=LIGHT, edgecolor=INK, linewidth=0))
+def _legend(speaks: Language, series: list[Row], told: list[Row]) -> Iterator[Entry]:
+    def line(page: Page, x: float, y: float) -> None:
+        page.line([x, x + 0.28], [y, y], linewidth=1.4)
+        page.mark(x + 0.14, y, "o", color=GREY, markersize=4)
 
     if series:
         yield line, speaks.word("measure", "published")
     if any(missing(row["value"]) for row in series):
-        yield box, speaks.word("measure", "withheld")
+        yield lambda page, x, y: page.box(x, y - 0.06, 0.28, 0.12, facecolor=LIGHT), speaks.word("measure", "withheld")
     if told:
-        yield lambda axes, x, y: _diamond(axes, x + 0.14, y), speaks.word("measure", "told")
+        yield lambda page, x, y: page.mark(x + 0.14, y, "D", color=BLUE, markersize=7), speaks.word("measure", "told")

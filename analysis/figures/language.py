@@ -1,0 +1,150 @@
+"""Numbers, days and keys of words.csv come in; the words of a figure's language go out."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a figure speaks: `ar`, `ar_IQ`, `en` …, with the months of the region, and its digits."""
+
+    lang: str = "ar"
+    digits: str = "latn"
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale, of `ar_IQ` or `ar-IQ`."""
+        return Locale.parse(self.lang.replace("-", "_"))
+
+    @property
+    def code(self) -> str:
+        """`ar` or `en`: the suffix of the columns and words that are used."""
+        return "ar" if self.locale.language == "ar" else "en"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether reading starts at the right."""
+        return self.code == "ar"
+
+    def word(self, section: str, key: str) -> str:
+        """A word of words.csv, or *key* itself where the table has none.
+
+        >>> Language("ar").word("quad", "verbal conflict")
+        'خلاف لفظي'
+        """
+        found = _words().get((section, key))
+        return found[self.code] if found else key
+
+    def say(self, phrase: str, *parts: object) -> str:
+        """A phrase of words.csv filled with *parts*."""
+        return self.word("phrase", phrase).format(*parts)
+
+    def own_digits(self, text: str) -> str:
+        """*text* with its numbers in the digits of the figure.
+
+        >>> Language("ar", "arab").own_digits("في 7 أكتوبر 12.5 مليار.")
+        'في ٧ أكتوبر ١٢٫٥ مليار.'
+        """
+        if self.digits != "arab" or not self.right_to_left:
+            return text
+        return re.sub(r"\d+([.,]\d+)*", lambda found: found[0].translate(ARABIC_INDIC), text)
+
+    def pick(self, row: Mapping[Any, Any], name: str) -> str:
+        """The text of column *name* in this language, else of the column without a language, or nothing."""
+        text = row.get(f"{name}_{self.code}", row.get(name))
+        return self.own_digits(text) if isinstance(text, str) else ""
+
+    def number(self, value: float, decimals: int = 2, least: int = 0) -> str:
+        """*value* as CLDR writes it in this language, with at most so many decimals.
+
+        >>> Language("ar").number(3200), Language("ar", "arab").number(81.26)
+        ('3,200', '٨١٫٢٦')
+        """
+        pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}"
+        return self.own_digits(format_decimal(value, pattern, locale=self.locale, numbering_system="latn"))
+
+    def range(self, low: float, high: float, decimals: int = 2, least: int = 0) -> str:
+        """Two bounds in words; one of them may be missing.
+
+        >>> Language("ar").range(85.6, 97.9), Language("en").range(5.6, float("nan"))
+        ('85.6 إلى 97.9', '5.6 or more')
+        """
+        ends = [self.number(end, decimals, least) for end in (low, high) if not missing(end)]
+        return self.say("from" if missing(high) else "up_to" if missing(low) else "range", *ends)
+
+    def stated(self, row: Mapping[Any, Any]) -> str:
+        """A whole number hedged as it was told; its bounds where they are all that was told.
+
+        >>> Language("en").stated({"value": 2500.0, "hedge": "about"})
+        'about 2,500'
+        """
+        if missing(row["value"]):
+            return self.range(row["low"], row["high"], 0)
+        number = self.number(row["value"], 0)
+        return self.word("hedge", row["hedge"]).format(number) if isinstance(row.get("hedge"), str) else number
+
+    def date(self, day: Any, pattern: str = "d MMMM y") -> str:
+        """*day* by a CLDR pattern, with the month names of the region.
+
+        >>> Language("ar_IQ").date(date(2020, 1, 5), "MMMM y")
+        'كانون الثاني 2020'
+        """
+        return self.own_digits(format_date(as_day(day), pattern, locale=self.locale))
+
+    def when(self, row: Mapping[Any, Any]) -> str:
+        """The time of a row in words: its own, or a day, a month, a year, both ends, or a part of it by `mod`.
+
+        >>> year = {"first": "2021-01-01", "last": "2021-12-31", "mod": "END"}
+        >>> Language("ar").when(year), Language("en").when({"first": "2023-10-07", "last": None})
+        ('نهاية 2021', 'since 7 October 2023')
+        """
+        if own := self.pick(row, "when") if f"when_{self.code}" in row else "":
+            return own
+        if isinstance(row.get("mod"), str) and _words().get(("mod", row["mod"])):
+            return self.word("mod", row["mod"]).format(self.when({"first": row["first"], "last": row["last"]}))
+        if missing(row["first"]) or missing(row["last"]):
+            until = missing(row["first"])
+            return self.say("until" if until else "since", self.date(row["last" if until else "first"]))
+        first, last = as_day(row["first"]), as_day(row["last"])
+        after = last + timedelta(1)
+        if first == last:
+            return self.date(first)
+        if first.day != 1 or after.day != 1:
+            short = "d MMMM" if first.year == last.year else "d MMMM y"
+            return self.say("range", self.date(first, short), self.date(last))
+        months = after.year * 12 + after.month - first.year * 12 - first.month
+        if months == 1:
+            return self.date(first, "MMMM y")
+        if months == 12 and first.month == 1:
+            return self.date(first, "y")
+        short = "MMMM" if first.year == last.year else "MMMM y"
+        return self.say("range", self.date(first, short), self.date(last, "MMMM y"))
+
+
+def missing(value: object) -> bool:
+    """Whether a cell of a table is empty."""
+    return bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def as_day(value: Any) -> date:
+    """The day of a cell, whatever its type."""
+    return pd.Timestamp(value).date()
+
+
+@cache
+def _words() -> dict[tuple[str, str], dict[str, str]]:
+    with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as stream:
+        return {(row["section"], row["key"]): row for row in csv.DictReader(stream)}

@@ -1,0 +1,203 @@
+"""Title, notes and source come in; a page on which marks and words are set in inches goes out.
+
+A page is measured from its top and from the side where reading starts: the right in Arabic, the
+left in English. What is placed on it so is mirrored by itself.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Required, TypedDict
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.text import Text
+
+from .labels import label
+from .language import Language
+from .saving import described, written
+from .style import BLUE, FAMILY, GREY, INK, LIGHT
+
+WIDTH, MARGIN, GAP, LINE = 7.2, 0.28, 0.12, 0.19
+BODY, SMALL = 9.5, 9.0
+_DPI = 144
+Style = dict[str, Any]
+
+
+class Said(TypedDict, total=False):
+    """What every figure is given beside its tables.
+
+    `title` has the finding or the question, `subtitle` the unit and the period, `notes` what is derived
+    or unknown, `source` the outlets and days. `lang` is `ar`, `en` or a region's (`ar_IQ`), for the names
+    of its months; `digits` is `latn`, or `arab` for ٠١٢ in Arabic.
+    """
+
+    title: Required[str]
+    subtitle: str
+    source: str
+    notes: Sequence[str]
+    lang: str
+    digits: str
+
+
+class Page:
+    """A figure with its title and legend set; `y` is where its body begins, and grows as it is filled."""
+
+    def __init__(self, said: Said, legend: "Sequence[Entry]" = (), width: float = WIDTH) -> None:
+        self.said, self.speaks, self.width = said, language(said), width
+        self.room = width - 2 * MARGIN
+        self.fig = Figure()
+        FigureCanvasAgg(self.fig)
+        self.axes = self.fig.add_axes((0, 0, 1, 1), xlim=(width, 0) if self.speaks.right_to_left else (0, width))
+        self.axes.set_axis_off()
+        self.box(MARGIN, 0, 0.5, 0.07, facecolor=BLUE)
+        self.y = MARGIN
+        self._block(balanced(self.speaks.own_digits(said["title"]), self.room), 16.0, "bold", INK)
+        self._block(said.get("subtitle", ""), 10.5, "normal", GREY)
+        self._legend(legend)
+        self.y += GAP
+
+    def finish(self, *shown: str) -> Figure:
+        """The figure with its notes and source under its body, and what is *shown* told for those who cannot see."""
+        said, source = self.said, self.said.get("source", "")
+        source = self.speaks.say("source", source) if source else ""
+        self.y += GAP
+        for note in said.get("notes", ()):
+            self._block(note, SMALL, "normal", GREY)
+        self._block(source, SMALL, "medium", GREY)
+        self.y += MARGIN - 0.06
+        self.fig.set_size_inches(self.width, self.y)
+        self.axes.set_ylim(self.y, 0)
+        told = [said["title"], said.get("subtitle", ""), *shown, *said.get("notes", ()), source]
+        ends = [line if line[-1] in ".؟?!" else line + "." for line in told if line]
+        described[self.fig] = (said["title"], " ".join(ends), self.speaks.lang)
+        return self.fig
+
+    def text(self, x: float, y: float, text: str, **style: Any) -> Text:
+        """Set *text* at x, y; `ha` is `start`, `center` or `end` of reading."""
+        start, end = ("right", "left") if self.speaks.right_to_left else ("left", "right")
+        ha = {"start": start, "end": end, "center": "center"}[style.pop("ha", "start")]
+        options: Style = {"va": "center", "size": SMALL, "ma": ha} | style
+        artist = self.axes.text(x, y, label(text, self.speaks.right_to_left), ha=ha, **options)
+        written[artist] = text
+        return artist
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], **style: Any) -> None:
+        """A line through points."""
+        options: Style = {"color": GREY, "linewidth": 0.8, "solid_capstyle": "butt"} | style
+        self.axes.plot(xs, ys, **options)
+
+    def box(self, x: float, y: float, wide: float, high: float, **style: Any) -> None:
+        """A rectangle from its corner at the top and at the start."""
+        self.axes.add_patch(Rectangle((x, y), wide, high, **({"linewidth": 0} | style)))
+
+    def chip(self, x: float, y: float, wide: float, high: float, **style: Any) -> None:
+        """A box with round corners."""
+        shape = "round,pad=0,rounding_size=0.05"
+        self.axes.add_patch(FancyBboxPatch((x, y), wide, high, boxstyle=shape, **style))
+
+    def mark(self, x: float, y: float, marker: str, **style: Any) -> None:
+        """A marker at a point."""
+        self.axes.plot([x], [y], marker, **({"markersize": 8, "zorder": 4} | style))
+
+    def corners(self, points: Sequence[tuple[float, float]], **style: Any) -> None:
+        """A polygon."""
+        self.axes.add_patch(Polygon(points, **style))
+
+    def rule(self, color: str = LIGHT, linewidth: float = 0.8) -> None:
+        """A line from side to side where the body has got to."""
+        self.line([MARGIN, self.width - MARGIN], [self.y, self.y], color=color, linewidth=linewidth, zorder=0)
+
+    def _block(self, text: str, size: float, weight: str, color: str) -> None:
+        """Lines of text from side to side."""
+        if text:
+            text = wrap(self.speaks.own_digits(text), self.room, size, weight)
+            self.text(MARGIN, self.y, text, size=size, weight=weight, color=color, va="top")
+            self.y += extent(text, size, weight)[1] + 0.05
+
+    def _legend(self, entries: "Sequence[Entry]") -> None:
+        x, self.y = 0.0, self.y + (GAP if entries else 0)
+        for draw, text in entries:
+            needed = 0.36 + extent(text)[0]
+            if x and x + needed > self.room:
+                x, self.y = 0.0, self.y + 0.25
+            draw(self, MARGIN + x, self.y + 0.1)
+            self.text(MARGIN + x + 0.36, self.y + 0.1, text)
+            x += needed + 0.24
+        self.y += 0.25 if entries else 0
+
+
+Entry = tuple[Callable[[Page, float, float], None], str]
+"""What draws a sample at x, y, 0.28 wide, and what it means."""
+
+
+def language(said: Said) -> Language:
+    """The language that a figure is asked to speak."""
+    return Language(said.get("lang", "ar"), said.get("digits", "latn"))
+
+
+def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[float, float]:
+    """Width and height in inches of *text* as it is drawn."""
+    return _extent(label(text), size, weight)
+
+
+def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -> str:
+    """*text* broken at spaces into lines no wider than *width* inches, where words allow."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}".strip()
+            if line and extent(longer, size, weight)[0] > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def balanced(text: str, width: float, size: float = 16.0, weight: str = "bold") -> str:
+    """*text* wrapped into as few lines as `wrap` needs, all of about the same length."""
+    best = wrap(text, width, size, weight)
+    for narrower in range(95, 50, -5):
+        tried = wrap(text, width * narrower / 100, size, weight)
+        if tried.count("\n") > best.count("\n"):
+            break
+        best = tried
+    return best
+
+
+def lanes(spans: Sequence[tuple[float, float]], gap: float = GAP) -> list[int]:
+    """The first lane of each span in which it touches none before it.
+
+    >>> lanes([(0, 2), (1, 3), (2.5, 4)])
+    [0, 1, 0]
+    """
+    taken: list[list[tuple[float, float]]] = []
+    chosen = []
+    for start, end in spans:
+        free = (
+            lane for lane, others in enumerate(taken)
+            if all(end + gap <= first or start >= last + gap for first, last in others)
+        )  # fmt: skip
+        lane = next(free, len(taken))
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((start, end))
+        chosen.append(lane)
+    return chosen
+
+
+@cache
+def _extent(drawn: str, size: float, weight: str) -> tuple[float, float]:
+    ruler = _ruler()
+    ruler.set(text=drawn, fontsize=size, fontweight=weight)
+    box = ruler.get_window_extent()
+    return float(box.width) / _DPI, float(box.height) / _DPI
+
+
+@cache
+def _ruler() -> Text:
+    figure = Figure(dpi=_DPI)
+    FigureCanvasAgg(figure)
+    return figure.text(0, 0, "", family=FAMILY)
