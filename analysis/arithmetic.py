@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite, isnan
+from math import inf, isfinite, nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,23 @@ class Interval:
     high: float | None
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
+        if self.width < 0:
             raise ValueError(f"an interval's low bound ({self.low}) is above its high one ({self.high})")
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both bounds; one that is not known is infinite."""
+        return -inf if self.low is None else self.low, inf if self.high is None else self.high
 
-def interval(value: float | None, low: float | None, high: float | None) -> Interval:
+    @property
+    def width(self) -> float:
+        """How much is left open."""
+        return self.ends[1] - self.ends[0]
+
+
+def interval(value: float | None = None, low: float | None = None, high: float | None = None) -> Interval:
     """An interval from a row's cells, where what is missing may be NaN."""
-    return Interval(*(None if x is None or isnan(x) or not isfinite(x) else float(x) for x in (value, low, high)))
-
-
-def _add(numbers: Sequence[float | None]) -> float | None:
-    return None if any(number is None for number in numbers) else sum(number or 0.0 for number in numbers)
+    return Interval(*(None if x is None or not isfinite(x) else float(x) for x in (value, low, high)))
 
 
 def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
@@ -44,12 +50,10 @@ def remainder(total: Interval, parts: Sequence[Interval]) -> Interval:
     >>> [round(x, 2) for x in (left.value, left.low, left.high)]
     [31.32, 30.81, 31.83]
     """
-    value, low, high = (_add([getattr(part, bound) for part in parts]) for bound in ("value", "low", "high"))
-
-    def minus(whole: float | None, taken: float | None) -> float | None:
-        return None if whole is None or taken is None else whole - taken
-
-    return Interval(minus(total.value, value), minus(total.low, high), minus(total.high, low))
+    values = [nan if one.value is None else one.value for one in (total, *parts)]
+    low = total.ends[0] - sum(part.ends[1] for part in parts)
+    high = total.ends[1] - sum(part.ends[0] for part in parts)
+    return interval(values[0] - sum(values[1:]), low, high)
 
 
 def ratio(numerator: Interval, denominator: Interval) -> Interval:
@@ -62,13 +66,13 @@ def ratio(numerator: Interval, denominator: Interval) -> Interval:
     >>> [round(x, 2) for x in (price.value, price.low, price.high)]
     [81.51, 81.36, 81.65]
     """
+    for name, number in (("numerator", numerator), ("denominator", denominator)):
+        if number.high is not None and number.high < 0:
+            raise ValueError(f"the {name} of a ratio may not be negative ({number.high})")
 
     def over(above: float | None, below: float | None) -> float | None:
         return None if above is None or below is None or below <= 0 else above / below
 
-    for name, number in (("numerator", numerator), ("denominator", denominator)):
-        if number.high is not None and number.high < 0:
-            raise ValueError(f"the {name} of a ratio may not be negative ({number.high})")
     least = None if numerator.low is None else max(0.0, numerator.low)
     low = over(least, denominator.high)
     return Interval(over(numerator.value, denominator.value), low, over(numerator.high, denominator.low))
@@ -88,22 +92,16 @@ def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> lis
         raise ValueError("a ranking needs at least one part")
     if ceiling is not None and rest.low is not None and rest.low > count * ceiling * (1 + 1e-12):
         raise ValueError(f"{count} parts of at most {ceiling:g} cannot sum to {rest.low:g} or more")
+    least, most = (max(0.0, end) for end in rest.ends)
+    top = inf if ceiling is None else ceiling
     bounds = []
     for place in range(1, count + 1):
-        high = None if rest.high is None else max(0.0, rest.high / place)
-        if ceiling is not None:
-            high = ceiling if high is None else min(high, ceiling)
-        low = 0.0
-        if rest.low is not None and place == 1:
-            low = max(0.0, rest.low / count)
-        elif rest.low is not None and ceiling is not None:
-            low = max(0.0, (rest.low - (place - 1) * ceiling) / (count - place + 1))
-        bounds.append(Interval(None, low if high is None else min(low, high), high))
+        high = min(most / place, top)
+        low = least / count if place == 1 else max(0.0, least - (place - 1) * top) / (count - place + 1)
+        bounds.append(interval(None, min(low, high), high))
     return bounds
 
 
 def compatible(first: Interval, second: Interval) -> bool:
     """Whether two statements of one number can both be true: their intervals meet."""
-    below = first.high is not None and second.low is not None and first.high < second.low
-    above = second.high is not None and first.low is not None and second.high < first.low
-    return not below and not above
+    return first.ends[0] <= second.ends[1] and second.ends[0] <= first.ends[1]

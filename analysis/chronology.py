@@ -12,6 +12,7 @@ from .figures.language import Language, missing
 
 _COLUMNS = ["first", "last", "mod", "when", "what", "kind", "label_ar", "label_en", "labelled", "fact_id"]
 _PLACE = ["article_id", "sentence", "start", "end", "text"]
+_LANGUAGES = ("ar", "en")
 COUNTED = ("attacks", "killed", "wounded")
 Row = dict[str, Any]
 
@@ -28,28 +29,24 @@ def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFram
     words of the event or count), `kind` (quad class), `label_ar`, `label_en`, `labelled` (whether by an
     analyst), `fact_id`, and where it stands.
     """
-    labels = pd.DataFrame(columns=[*_PLACE, "label_ar", "label_en"]) if labels is None else labels
-    named = corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")
-    names = {language: named[f"name_{language}"].to_dict() for language in ("ar", "en")}
+    names = {code: corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")[f"name_{code}"].to_dict()
+             for code in _LANGUAGES}  # fmt: skip
     counts = [row for row in _of(corpus.facts, article_ids) if row["measure"] in COUNTED]
-    rows = [_counted(row, _label(labels, row)) for row in counts]
-    taken = {(row["article_id"], row["sentence"], row["first"], row["last"]) for row in counts}
+    rows = [_counted(fact) | _labelled(labels, fact) for fact in counts]
+    taken = {_time(fact) for fact in counts}
     events = _of(corpus.events, article_ids)
     for day in _of(corpus.dates, article_ids):
-        if day["type"] not in ("DATE", "TIME") or missing(day["first"]):
+        if day["type"] not in ("DATE", "TIME") or missing(day["first"]) or _time(day) in taken:
             continue
-        if (day["article_id"], day["sentence"], day["first"], day["last"]) in taken:
-            continue
-        near = [
-            row for row in events if all(row[key] == day[key] for key in ("article_id", "sentence", "first", "last"))
-        ]
-        event = min(near, key=lambda row: (_untold(row), _gap(day, row)), default=None)
-        label = _label(labels, day)
+        near = [event for event in events if _time(event) == _time(day)]
+        event = min(near, key=lambda event: (_untold(event), _gap(day, event)), default=None)
+        label = _labelled(labels, day)
         if event or label:
-            rows.append(_dated(day, event, label, names))
+            rows.append(_dated(day) | _happened(event, names) | label)
     table = pd.DataFrame(rows, columns=[*_COLUMNS, *_PLACE]).drop_duplicates(["first", "last", "mod", "label_en"])
-    order = table[["first", "last"]].assign(first=table["first"].fillna(table["last"]))
-    return table.loc[order.sort_values(["first", "last"], kind="stable").index].reset_index(drop=True)
+    begun = pd.DataFrame({"begun": table["first"].fillna(table["last"]), "last": table["last"]})
+    order = begun.sort_values(["begun", "last"], kind="stable").index
+    return table.loc[order].reset_index(drop=True).assign(labelled=lambda table: table["labelled"].eq(True))
 
 
 def _of(table: pd.DataFrame, article_ids: Collection[str]) -> list[Row]:
@@ -57,62 +54,55 @@ def _of(table: pd.DataFrame, article_ids: Collection[str]) -> list[Row]:
     return [{str(name): cell for name, cell in row.items()} for row in chosen.to_dict("records")]
 
 
-def _label(labels: pd.DataFrame, row: Row) -> Row | None:
-    """The analyst's label whose quotation covers a row's characters."""
+def _time(row: Row) -> tuple[Any, ...]:
+    """What an event, a count and the date that they have their days from share."""
+    return tuple(row[name] for name in ("article_id", "sentence", "first", "last"))
+
+
+def _labelled(labels: pd.DataFrame | None, row: Row) -> Row:
+    """The analyst's label whose quotation covers a row's characters, if there is one."""
+    if labels is None:
+        return {}
     over = labels[(labels["article_id"] == row["article_id"])]
     over = over[(over["start"] <= row["start"]) & (over["end"] >= row["end"])]
-    return None if over.empty else {name: over.iloc[0][name] for name in ("label_ar", "label_en")}
+    label: dict[Any, Any] = next(iter(over[["label_ar", "label_en"]].to_dict("records")), {})
+    return {**label, "labelled": True} if label else {}
 
 
-def _untold(row: Row) -> int:
-    return int(row["actor"] is None) + int(row["recipient"] is None)
+def _untold(event: Row) -> int:
+    return int(event["actor"] is None) + int(event["recipient"] is None)
 
 
 def _gap(day: Row, event: Row) -> int:
     return max(int(event["start"]) - int(day["end"]), int(day["start"]) - int(event["end"]))
 
 
-def _dated(day: Row, event: Row | None, label: Row | None, names: dict[str, dict[Any, Any]]) -> Row:
+def _dated(day: Row) -> Row:
     first, last, mod = day["first"], day["last"], day["mod"]
     if mod == "BEFORE":
         first, last, mod = pd.NaT, first - pd.Timedelta(days=1), None
     elif mod == "AFTER":
         first, last, mod = last + pd.Timedelta(days=1), pd.NaT, None
-    words = label or {f"label_{language}": _made(event or {}, names, language) for language in ("ar", "en")}
-    row = {name: day[name] for name in _PLACE} | words | {"labelled": label is not None, "fact_id": None}
-    told = {"first": first, "last": last, "mod": mod, "when": day["text"]}
-    return row | told | {"what": event and event["text"], "kind": event and event["quad"]}
+    return day | {"first": first, "last": last, "mod": mod, "when": day["text"]}
 
 
-def _made(event: Row, names: dict[str, dict[Any, Any]], language: str) -> str:
-    """The label of an event: what, who, whom."""
-    what = event["text"] if language == "ar" else f"{event['event_type'].lower()} ({event['text']})"
-    ends = [_named(event[end], names, language) for end in ("actor", "recipient")]
-    arrow = " ← " if language == "ar" else " → "
-    told = arrow.join(name or "…" for name in ends) if any(ends) else ""
-    aside = f" ({event['auxiliary']})" if event["auxiliary"] not in (None, "historical") else ""
-    return (f"{what}: {told}" if told else what) + aside
+def _happened(event: Row | None, names: dict[str, dict[Any, Any]]) -> Row:
+    """An event's words and class, and a label of what, who, whom."""
+    if event is None:
+        return {}
+    row: Row = {"what": event["text"], "kind": event["quad"]}
+    aside = "" if event["auxiliary"] in (None, "historical") else f" ({event['auxiliary']})"
+    for code, arrow in (("ar", " ← "), ("en", " → ")):
+        ends = [", ".join(names[code].get(one, one) for one in (event[end] or "").split("|"))
+                for end in ("actor", "recipient")]  # fmt: skip
+        told = f": {arrow.join(name or '…' for name in ends)}" if any(ends) else ""
+        what = event["text"] if code == "ar" else f"{event['event_type'].lower()} ({event['text']})"
+        row[f"label_{code}"] = what + told + aside
+    return row
 
 
-def _named(actors: str | None, names: dict[str, dict[Any, Any]], language: str) -> str:
-    return ", ".join(names[language].get(one, one) for one in actors.split("|")) if actors else ""
-
-
-def _counted(fact: Row, label: Row | None) -> Row:
-    row = {name: fact[name] for name in _PLACE} | (
-        label or {f"label_{code}": _number(fact, code) for code in ("ar", "en")}
-    )
-    told = {"first": fact["first"], "last": fact["last"], "mod": None, "when": None, "what": fact["text"]}
-    return row | told | {"kind": "material conflict", "labelled": label is not None, "fact_id": fact["fact_id"]}
-
-
-def _number(fact: Row, language: str) -> str:
-    """The label of a count: "attacks: more than 130"."""
-    speaks = Language(language)
-    if missing(fact["value"]):
-        number = speaks.range(fact["low"], fact["high"], 0)
-    elif isinstance(fact["hedge"], str):
-        number = speaks.word("hedge", fact["hedge"]).format(speaks.number(fact["value"], 0))
-    else:
-        number = speaks.number(fact["value"], 0)
-    return speaks.word("measure", fact["measure"]).format(number)
+def _counted(fact: Row) -> Row:
+    """A count with its label: "attacks: more than 130"."""
+    labels = {f"label_{code}": Language(code).word("measure", fact["measure"]).format(Language(code).stated(fact))
+              for code in _LANGUAGES}  # fmt: skip
+    return fact | labels | {"what": fact["text"], "kind": "material conflict"}

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from .arithmetic import Interval, compatible, interval, rank_bounds, ratio, remainder
+from .figures.language import missing
 from .language.gazetteer import country_name
 from .language.text import fold
 
@@ -21,11 +24,10 @@ _NUMBER = ["value", "low", "high", "hedge"]
 _BOUNDS = ("", "_low", "_high")
 _MARKET = ["partner", "first", "last", "per"]
 _UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
-_KINDS = {"stated": 0, "derived": 1, "unknown": 2}
+_KINDS = ("stated", "derived", "unknown")
 _SUMS = ("export_volume", "export_value")
 _ARTICLE = re.compile("^(United|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia)|Republic|Islands|Territor")
 _DRAWN = 40
-_NOTHING = Interval(None, None, None)
 Row = dict[str, Any]
 
 
@@ -38,13 +40,10 @@ def statements(facts: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for told in _groups(facts, _KEY):
-        bounds = [_interval(row) for row in told]
-        best = told[min(range(len(told)), key=lambda index: (_width(bounds[index]), index))]
-        agree = all(compatible(one, other) for one in bounds for other in bounds)
+        agree = all(compatible(intervals(one), intervals(other)) for one, other in combinations(told, 2))
+        best = min(told, key=lambda row: intervals(row).width)
         sources = " ".join(row["fact_id"] for row in told)
-        rows.append(
-            {name: best[name] for name in [*_KEY, *_NUMBER]} | {"sources": sources, "told": len(told), "agree": agree}
-        )
+        rows.append(best | {"sources": sources, "told": len(told), "agree": agree})
     return pd.DataFrame(rows, columns=[*_KEY, *_NUMBER, "sources", "told", "agree"])
 
 
@@ -57,28 +56,26 @@ def differences(facts: pd.DataFrame) -> pd.DataFrame:
     `both_possible`.
     """
     sides = ["fact_id", "text", "first", "last", "low", "high"]
-    names = [*_TOLD[:5], *(f"{side}_{name}" for side in ("one", "other") for name in sides), "both_possible"]
     rows = []
     for told in _groups(facts[facts["measure"] != "export_rank"], _TOLD):
-        for position, one in enumerate(told):
-            for other in told[position + 1 :]:
-                possible = _possible(one, other)
-                if possible is None or (one["low"], one["high"]) == (other["low"], other["high"]):
-                    continue
-                row = {name: one[name] for name in _TOLD[:5]} | {"both_possible": possible}
-                row |= {f"one_{name}": one[name] for name in sides} | {f"other_{name}": other[name] for name in sides}
-                rows.append(row)
-    return pd.DataFrame(rows, columns=names)
+        for one, other in combinations(told, 2):
+            possible = _possible(one, other)
+            if possible is not None and (one["low"], one["high"]) != (other["low"], other["high"]):
+                pair = {"one": one, "other": other}
+                told_of = {f"{side}_{name}": row[name] for side, row in pair.items() for name in sides}
+                rows.append(one | told_of | {"both_possible": possible})
+    names = [f"{side}_{name}" for side in ("one", "other") for name in sides]
+    return pd.DataFrame(rows, columns=[*_TOLD[:5], *names, "both_possible"])
 
 
 def exporters(facts: pd.DataFrame) -> pd.DataFrame:
     """Who exported how much to whom: a row an exporter, importer and period; what is left of a group's total.
 
     Columns: `partner` (the importer), its name as `partner_ar` and `partner_en`, `first`, `last`, `per`,
-    `actor`, `label_ar`, `label_en`, `kind`
-    (`stated`; `derived`, the remainder of a group; `unknown`, ranked without a figure), `rank`, and
-    `volume` (barrels), `value` (US dollars) and `price` (dollars a barrel, implied), each with `_low`
-    and `_high`. Unknown volumes have the bounds that the ranking sets. Empty where no export is told.
+    `actor`, `label_ar`, `label_en`, `kind` (`stated`; `derived`, the remainder of a group; `unknown`,
+    ranked without a figure), `rank`, and `volume` (barrels), `value` (US dollars) and `price` (dollars a
+    barrel, implied), each with `_low` and `_high`. Unknown volumes have the bounds that the ranking sets.
+    Empty where no export is told.
     """
     told = facts[facts["unit"].eq(facts["measure"].map(_UNITS))]
     rows = [row for market in _groups(statements(told), _MARKET) for row in _of_market(market)]
@@ -104,12 +101,11 @@ def together(markets: list[pd.DataFrame]) -> pd.DataFrame:
     those that state a volume counted like its own (a day, or the whole period), up to 40 rows.
     """
     first, *others = markets
-    rate = first["per"].iloc[0]
-    others = [market for market in others if market.loc[market["kind"] == "stated", "volume"].notna().any()]
-    others = [market for market in others if _missing(rate) == _missing(market["per"].iloc[0])]
+    daily = missing(first["per"].iloc[0])
+    others = [market for market in others if missing(market["per"].iloc[0]) == daily
+              and market.loc[market["kind"] == "stated", "volume"].notna().any()]  # fmt: skip
     others.sort(key=lambda market: (str(market["partner"].iloc[0]), market["first"].iloc[0]))
-    rows = pd.concat([first, *others], ignore_index=True)
-    return rows.head(max(_DRAWN, len(first)))
+    return pd.concat([first, *others], ignore_index=True).head(max(_DRAWN, len(first)))
 
 
 def readable(market: pd.DataFrame) -> pd.DataFrame:
@@ -127,22 +123,30 @@ def readable(market: pd.DataFrame) -> pd.DataFrame:
 def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
     """The same facts with barrels and dollars counted in millions, as their unit then says."""
     large = facts["unit"].isin(["bbl", "USD"])
-    numbers = {name: facts[name].where(~large, facts[name] / 1e6) for name in ("value", "low", "high")}
+    numbers = {name: facts[name].where(~large, facts[name] / 1e6) for name in _NUMBER[:3]}
     return facts.assign(**numbers, unit=facts["unit"].where(~large, "million " + facts["unit"]))
 
 
 def finding(market: pd.DataFrame) -> dict[str, str]:
     """What a market says, as the title of its figure, in `ar` and `en`."""
-    partner = market["partner"].iloc[0]
-    to = {"ar": _places(partner, "ar"), "en": _with_article(_places(partner, "en"))}
     first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
-    if pd.isna(first["volume"]):
-        return {"ar": f"صادرات النفط إلى {to['ar']}", "en": f"Oil exports to {to['en']}"}
+    arabic, english = first["partner_ar"], with_article(first["partner_en"])
+    if missing(first["volume"]):
+        return {"ar": f"صادرات النفط إلى {arabic}", "en": f"Oil exports to {english}"}
     volume, daily = f"{first['volume'] / 1e6:,.10g}", first["per"] == "day"
     return {
-        "ar": f"{first['label_ar']} أولى الدول المذكورة: {volume} مليون برميل {'يوميًا ' * daily}إلى {to['ar']}",
-        "en": f"{first['label_en']} leads those named: {volume} million barrels{' a day' * daily} to {to['en']}",
+        "ar": f"{first['label_ar']} أولى الدول المذكورة: {volume} مليون برميل {'يوميًا ' * daily}إلى {arabic}",
+        "en": f"{first['label_en']} leads those named: {volume} million barrels{' a day' * daily} to {english}",
     }
+
+
+def with_article(name: str) -> str:
+    """A country's English name as it stands in a sentence.
+
+    >>> [with_article(name) for name in ("United States", "Netherlands", "China", "Solomon Islands")]
+    ['the United States', 'the Netherlands', 'China', 'the Solomon Islands']
+    """
+    return f"the {name}" if _ARTICLE.search(name) else name
 
 
 def levels(facts: pd.DataFrame) -> pd.DataFrame:
@@ -152,8 +156,8 @@ def levels(facts: pd.DataFrame) -> pd.DataFrame:
     `sources`, `told`, `agree`.
     """
     told = statements(facts[(facts["measure"] == "troops") & facts["per"].isna()])
-    for language in ("ar", "en"):
-        told[f"place_{language}"] = [_places(place, language) for place in told["place"]]
+    named = pd.DataFrame([_names("place", place) for place in told["place"]], columns=["place_ar", "place_en"])
+    told = told.join(named)
     columns = ["actor", "place", "place_ar", "place_en", "first", "last", *_NUMBER, "sources", "told", "agree"]
     return told.sort_values(["actor", "place", "first"], kind="stable")[columns].reset_index(drop=True)
 
@@ -171,57 +175,46 @@ def intervals(row: Any, name: str = "") -> Interval:
 
 def _groups(table: pd.DataFrame, key: list[str]) -> list[list[Row]]:
     """The rows of a table that are the same in *key*, in a set order."""
-    return [_rows(group) for _, group in table.groupby(key, dropna=False, sort=True)]
-
-
-def _rows(table: pd.DataFrame) -> list[Row]:
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
-
-
-def _missing(cell: Any) -> bool:
-    return bool(pd.isna(cell))
-
-
-def _interval(row: Row) -> Interval:
-    return interval(row["value"], row["low"], row["high"])
-
-
-def _width(bounds: Interval) -> float:
-    return float("inf") if bounds.low is None or bounds.high is None else bounds.high - bounds.low
+    groups = (group.to_dict("records") for _, group in table.groupby(key, dropna=False, sort=True))
+    return [[{str(name): cell for name, cell in row.items()} for row in rows] for rows in groups]
 
 
 def _possible(one: Row, other: Row) -> bool | None:
     """Whether two statements of one thing can both be true; None where their periods tell nothing."""
-    if any(_missing(row[end]) for row in (one, other) for end in ("first", "last")):
+    if any(missing(row[end]) for row in (one, other) for end in ("first", "last")):
         return None
     if (one["first"], one["last"]) == (other["first"], other["last"]):
-        return compatible(_interval(one), _interval(other))
+        return compatible(intervals(one), intervals(other))
     inner, outer = sorted((one, other), key=lambda row: row["last"] - row["first"])
-    if one["measure"] not in _SUMS or not (outer["first"] <= inner["first"] and inner["last"] <= outer["last"]):
+    if one["measure"] not in _SUMS or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]:
         return None
-    least, most = _interval(inner).low, _interval(outer).high
+    least, most = intervals(inner).low, intervals(outer).high
     return least is None or most is None or most >= least
 
 
 def _of_market(told: list[Row]) -> list[Row]:
     """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
-    base = {name: None if _missing(told[0][name]) else told[0][name] for name in _MARKET}
-    base |= {f"partner_{language}": _places(base["partner"], language) for language in ("ar", "en")}
-    alone = [row for row in told if not _missing(row["actor"])]
+    base = {name: None if missing(told[0][name]) else told[0][name] for name in _MARKET}
+    base |= _names("partner", base["partner"])
     rows = []
-    for actor in sorted({row["actor"] for row in alone}):
-        said = [row for row in alone if row["actor"] == actor]
+    for said in _groups(_told(told, "actor"), ["actor"]):
         volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
-        row = base | {"actor": actor, "kind": "stated" if volume or value else "unknown"}
-        row |= {f"label_{language}": _places(actor, language) for language in ("ar", "en")}
-        rows.append(row | {"rank": rank.value if rank else None} | _cells(volume, value))
-    together = [row for row in told if _missing(row["actor"]) and not _missing(row["group"])]
-    for group in sorted({row["group"] for row in together}):
-        rows += _remainder([row for row in together if row["group"] == group], rows, base)
+        row = base | {"actor": said[0]["actor"]} | _names("label", said[0]["actor"]) | _cells(volume, value)
+        rows.append(row | {"kind": "stated" if volume or value else "unknown", "rank": rank.value if rank else None})
+    for said in _groups(_told([row for row in told if missing(row["actor"])], "group"), ["group"]):
+        rows += [base | left for left in _remainder(said, rows)]
     return sorted(rows, key=_order)
 
 
-def _remainder(said: list[Row], rows: list[Row], base: Row) -> list[Row]:
+def _told(rows: list[Row], column: str) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[*_KEY, *_NUMBER]).dropna(subset=column)
+
+
+def _order(row: Row) -> tuple[int, float, float]:
+    return _KINDS.index(row["kind"]), -(row["volume"] or 0.0), row["rank"] or float("inf")
+
+
+def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     """What is left of a group's total for those who are ranked last in it; sets their bounds.
 
     Only where the group's size, read from its words, is that of the exporters told, and the ranks show
@@ -230,30 +223,25 @@ def _remainder(said: list[Row], rows: list[Row], base: Row) -> list[Row]:
     stated = [row for row in rows if row["kind"] == "stated"]
     unknown = sorted((row for row in rows if row["kind"] == "unknown"), key=lambda row: float(row["rank"]))
     size = re.search(r"\d+", fold(str(said[0]["group"])))
-    last = range(len(stated) + 1, len(stated) + len(unknown) + 1)
-    if not unknown or not size or int(size.group()) != last[-1] or [row["rank"] for row in unknown] != [*last]:
+    last = [*range(len(stated) + 1, len(stated) + len(unknown) + 1)]
+    if not unknown or not size or int(size.group()) != last[-1] or [row["rank"] for row in unknown] != last:
         return []
     volume, value = (
         _left(_figure(said, f"export_{name}"), [intervals(row, name) for row in stated]) for name in ("volume", "value")
     )
     ceilings = [top for row in stated if (top := intervals(row, "volume").high) is not None]
     with suppress(ValueError):  # a total that the ranking contradicts bounds nobody
-        bounds = rank_bounds(volume or _NOTHING, len(unknown), min(ceilings, default=None))
+        bounds = rank_bounds(volume or interval(), len(unknown), min(ceilings, default=None))
         for row, bound in zip(unknown, bounds, strict=True):
             row |= {"volume_low": bound.low, "volume_high": bound.high}
     names = {"label_ar": " و".join(row["label_ar"] for row in unknown) + " معًا"}
     names["label_en"] = ", ".join(row["label_en"] for row in unknown) + " together"
-    return [base | {"actor": None, "rank": None, "kind": "derived"} | names | _cells(volume, value)]
-
-
-def _order(row: Row) -> tuple[int, float, float]:
-    return _KINDS[row["kind"]], -(row["volume"] or 0.0), row["rank"] or float("inf")
+    return [{"actor": None, "rank": None, "kind": "derived"} | names | _cells(volume, value)]
 
 
 def _figure(said: list[Row], measure: str) -> Interval | None:
     """The narrowest statement of a measure."""
-    bounds = [_interval(row) for row in said if row["measure"] == measure]
-    return min(bounds, key=_width, default=None)
+    return min((intervals(row) for row in said if row["measure"] == measure), key=attrgetter("width"), default=None)
 
 
 def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
@@ -265,22 +253,13 @@ def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
 
 
 def _cells(volume: Interval | None, value: Interval | None) -> Row:
-    volume, value = volume or _NOTHING, value or _NOTHING
-    cells: Row = {}
-    for name, bounds in (("volume", volume), ("value", value), ("price", ratio(value, volume))):
-        cells |= {name: bounds.value, f"{name}_low": bounds.low, f"{name}_high": bounds.high}
-    return cells
+    volume, value = volume or interval(), value or interval()
+    numbers = {"volume": volume, "value": value, "price": ratio(value, volume)}
+    return {f"{name}{bound}": number for name, bounds in numbers.items()
+            for bound, number in zip(_BOUNDS, (bounds.value, bounds.low, bounds.high), strict=True)}  # fmt: skip
 
 
-def _places(codes: Any, language: str) -> str:
-    """Countries by name; several are joined with `|`."""
-    return "" if _missing(codes) else " · ".join(country_name(code, language) for code in str(codes).split("|"))
-
-
-def _with_article(name: str) -> str:
-    """A country's English name as it stands in a sentence.
-
-    >>> [_with_article(name) for name in ("United States", "Netherlands", "China", "Solomon Islands")]
-    ['the United States', 'the Netherlands', 'China', 'the Solomon Islands']
-    """
-    return f"the {name}" if _ARTICLE.search(name) else name
+def _names(column: str, codes: Any) -> Row:
+    """Countries by name, in both languages; several are joined with `|`."""
+    told = [] if missing(codes) else str(codes).split("|")
+    return {f"{column}_{code}": " · ".join(country_name(one, code) for one in told) for code in ("ar", "en")}

@@ -12,9 +12,11 @@ import pandas as pd
 if TYPE_CHECKING:
     from .corpus import Corpus
 
+_READ = "#fff2a8"
 _COLOURS = {"dates": "#cfe8ff", "quantities": "#ffe3b3", "mentions": "#d8f0d0"}
 _LABELS = {"dates": ("value",), "quantities": ("value", "unit"), "mentions": ("actor_id",)}
 _CELL = "text-align:start;vertical-align:top;padding:.2em .6em"
+Mark = tuple[int, int, str, str]  # start, end, what was read, colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def sentences(passages: Iterable[tuple[str, str, str]]) -> Shown:
     ارتفع ⟦أمس⟧.
     """
     passages = list(passages)
-    lines = (f"{escape(before)}{_mark(escape(read), '#fff2a8')}{escape(after)}" for before, read, after in passages)
+    lines = (marked("".join(parts), [(len(parts[0]), len(parts[0] + parts[1]))]) for parts in passages)
     html = "".join(f'<p dir="rtl" lang="ar">{line}</p>' for line in lines)
     return Shown(html, "\n".join(f"{before}⟦{read}⟧{after}" for before, read, after in passages))
 
@@ -51,12 +53,23 @@ def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int 
     frame = frame if columns is None else frame[list(columns)]
     names = [str(name) for name in frame.columns]
     rows = [[cell(value) for value in row] for row in frame.head(limit).itertuples(index=False)]
-    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in names)
-    body = ["".join(f'<td dir="auto" style="{_CELL}">{escape(text)}</td>' for text in row) for row in rows]
     more = f"<p>{len(frame) - limit} more rows</p>" if len(frame) > limit else ""
-    html = "".join(f"<tr>{row}</tr>" for row in body)
-    html = f'<table dir="rtl"><thead><tr>{head}</tr></thead><tbody>{html}</tbody></table>{more}'
-    return Shown(html, "\n".join(" | ".join(row) for row in [names, *rows]))
+    html = html_table(names, ([escape(text) for text in row] for row in rows), "rtl")
+    return Shown(html + more, "\n".join(" | ".join(row) for row in [names, *rows]))
+
+
+def html_table(head: Iterable[str], rows: Iterable[Iterable[str]], direction: str) -> str:
+    """A table whose cells are HTML, each in the direction of its first letter."""
+    names = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in head)
+    cells = ("".join(f'<td dir="auto" style="{_CELL}">{html}</td>' for html in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f'<table dir="{direction}"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> str:
+    """HTML of *text* from *start* to *end* with the characters of *spans* marked."""
+    marks = [(first, last, "", _READ) for first, last in sorted(set(spans), key=lambda span: (span[0], -span[1]))]
+    return _nested(text, marks, start, len(text) if end is None else end)
 
 
 def cell(value: Any) -> str:
@@ -87,7 +100,7 @@ def article(corpus: Corpus, article_id: str) -> Shown:
     ValueError where the corpus has no such article.
     """
     text = corpus.text(article_id)
-    marks: list[tuple[int, int, str, str]] = []
+    marks: list[Mark] = []
     for name, columns in _LABELS.items():
         found = corpus.tables[name]
         for row in found[found["article_id"] == article_id].to_dict("records"):
@@ -99,15 +112,16 @@ def article(corpus: Corpus, article_id: str) -> Shown:
     return Shown(f'<div dir="ltr">{key}</div><div dir="rtl" lang="ar">{body}</div>', text)
 
 
-def _nested(text: str, marks: Sequence[tuple[int, int, str, str]], start: int, end: int) -> str:
+def _nested(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     """The text with its marks, one in another; one that leaves its frame is cut at its end."""
-    if not marks:
-        return escape(text[start:end])
-    begin, stop, label, colour = marks[0]
-    begin, stop = max(begin, start), min(stop, end)
-    inner = [mark for mark in marks[1:] if mark[0] < stop]
-    marked = _mark(_nested(text, inner, begin, stop), colour, label)
-    return escape(text[start:begin]) + marked + _nested(text, marks[1 + len(inner) :], stop, end)
+    parts, at = [], start
+    while marks:
+        (begin, stop, label, colour), *rest = marks
+        begin, stop = max(begin, at), min(stop, end)
+        inner = [mark for mark in rest if mark[0] < stop]
+        parts += [escape(text[at:begin]), _mark(_nested(text, inner, begin, stop), colour, label)]
+        marks, at = rest[len(inner) :], max(stop, at)
+    return "".join([*parts, escape(text[at:end])])
 
 
 def _mark(html: str, colour: str, label: str = "") -> str:

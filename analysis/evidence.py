@@ -12,11 +12,8 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Corpus
-from .display import Shown, cell
+from .display import Shown, cell, html_table, marked
 from .figures.language import Language, missing
-
-_CELL = "text-align:start;vertical-align:top;padding:.2em .6em"
-_MARK = '<mark style="background:#fff2a8;color:#000">{}</mark>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +42,17 @@ def evidence(corpus: Corpus, frame: pd.DataFrame, columns: Sequence[str], name: 
     *frame* has the common columns, *columns* are those to show; *name* tells this table's links from
     those of other tables on the page.
     """
-    frame = frame.reset_index(drop=True)
     places = list(zip(frame["article_id"], frame["sentence"], strict=True))
-    numbers = {place: number for number, place in enumerate(dict.fromkeys(places), start=1)}
-    links = [f'<a href="#{name}-{numbers[place]}">{numbers[place]}</a>' for place in places]
-    rows = [[cell(value) for value in row] for row in frame[list(columns)].itertuples(index=False)]
-    html = [[*map(escape, row), link] for row, link in zip(rows, links, strict=True)]
-    head = "".join(f'<th style="{_CELL}">{escape(title)}</th>' for title in [*columns, "source"])
-    body = "".join(f"<tr>{_cells(row)}</tr>" for row in html)
+    numbers = {place: str(number) for number, place in enumerate(dict.fromkeys(places), start=1)}
+    read = zip(frame[list(columns)].itertuples(index=False), places, strict=True)
+    rows = [[*map(cell, row), numbers[place]] for row, place in read]
+    linked = ([*map(escape, row), f'<a href="#{name}-{number}">{number}</a>'] for *row, number in rows)
     told = "".join(
         f'<p id="{name}-{number}" dir="rtl" lang="ar"><b>{number}</b> {_sentence(corpus, frame, *place)}</p>'
         for place, number in numbers.items()
     )
-    plain = [[*row, str(numbers[place])] for row, place in zip(rows, places, strict=True)]
-    return Shown(
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}",
-        "\n".join(" | ".join(row) for row in [[*columns, "source"], *plain]),
-    )
+    head = [*columns, "source"]
+    return Shown(html_table(head, linked, "ltr") + told, "\n".join(" | ".join(row) for row in [head, *rows]))
 
 
 def cite(corpus: Corpus, article_ids: Collection[str], language: str, names: Mapping[str, str] | None = None) -> str:
@@ -93,22 +84,12 @@ def period(first: Any, last: Any, language: str) -> str:
     return "" if missing(first) and missing(last) else Language(language).when({"first": first, "last": last})
 
 
-def _cells(row: Sequence[str]) -> str:
-    return "".join(f'<td dir="auto" style="{_CELL}">{html}</td>' for html in row)
-
-
 def _sentence(corpus: Corpus, frame: pd.DataFrame, article_id: str, number: int) -> str:
     """A sentence with the characters of all rows in it marked."""
-    text = corpus.text(article_id)
     here, whole = (
         table[(table["article_id"] == article_id) & (table["sentence"] == number)]
         for table in (frame, corpus.sentences)
     )
-    spans = sorted((int(start), int(end)) for start, end in zip(here["start"], here["end"], strict=True))
-    at = min([*whole["start"].tolist(), spans[0][0]])
-    parts = []
-    for start, end in spans:
-        if end > at:
-            parts += [escape(text[at : max(start, at)]), _MARK.format(escape(text[max(start, at) : end]))]
-            at = end
-    return "".join([*parts, escape(text[at : max([*whole["end"].tolist(), at])])])
+    bounds = pd.concat([here, whole])
+    spans = zip(here["start"], here["end"], strict=True)
+    return marked(corpus.text(article_id), spans, bounds["start"].min(), bounds["end"].max())

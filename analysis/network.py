@@ -55,17 +55,15 @@ def nodes(corpus: Corpus, edges: pd.DataFrame, sheet: pd.DataFrame) -> pd.DataFr
     state with its actors and with those whom a row of `edges` says it backs, or who are allied with or
     loyal to it; the largest three have their own, the rest are put together.
     """
-    ids = list(dict.fromkeys([*sheet["actor"], *edges["actor"], *edges["recipient"]]))
     told = corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")
     labels = sheet.drop_duplicates("actor").set_index("actor")
     rows: list[dict[str, Any]] = []
-    for actor_id in ids:
+    for actor_id in dict.fromkeys([*sheet["actor"], *edges["actor"], *edges["recipient"]]):
         known = told.loc[actor_id] if actor_id in told.index else _composed(actor_id)
         row = {"actor_id": actor_id, "country": known["country"], "sector": known["sector"]}
-        for language in ("ar", "en"):
-            coded = labels.loc[actor_id, f"label_{language}"] if actor_id in labels.index else known[f"name_{language}"]
-            row[f"label_{language}"] = coded
-        rows.append(row)
+        coded = actor_id in labels.index
+        rows.append(row | {f"label_{language}": labels.loc[actor_id, f"label_{language}"] if coded
+                           else known[f"name_{language}"] for language in ("ar", "en")})  # fmt: skip
     table = pd.DataFrame(rows, columns=["actor_id", "label_ar", "label_en", "country", "sector"])
     backing = edges[edges["relation"].isin(BACKING) & edges["recipient"].str.len().eq(3)]
     backers = backing.drop_duplicates("actor").set_index("actor")["recipient"].to_dict()
@@ -84,20 +82,19 @@ def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
 
     ValueError names the quotations that are not found there.
     """
-    documents = {row.article_id: row.document for row in corpus.articles.itertuples()}
-    rows, lost = [], []
-    sentences: list[dict[Any, Any]] = corpus.sentences.to_dict("records")
-    lines: list[dict[Any, Any]] = sheet.to_dict("records")
-    for line in lines:
-        quotation, document = line["quotation"], line["document"]
-        near = (row for row in sentences if documents[row["article_id"]] == document)
-        found = next((row for row in near if quotation in row["text"]), None)
-        if found is None:
-            lost.append(f"{document}: {quotation}")
+    read = corpus.sentences.merge(corpus.articles[["article_id", "document"]], on="article_id")
+    rows: list[dict[Any, Any]] = []
+    lost = []
+    for line in sheet.to_dict("records"):
+        quotation = line["quotation"]
+        found = read[(read["document"] == line["document"]) & read["text"].str.contains(quotation, regex=False)]
+        if found.empty:
+            lost.append(f"{line['document']}: {quotation}")
             continue
-        start = found["start"] + found["text"].index(quotation)
-        place = {name: found[name] for name in ("article_id", "sentence")}
-        rows.append(line | place | {"start": start, "end": start + len(quotation), "text": quotation})
+        sentence = found.iloc[0]
+        start = sentence["start"] + sentence["text"].index(quotation)
+        place = {name: sentence[name] for name in ("article_id", "sentence")}
+        rows.append(dict(line) | place | {"start": start, "end": start + len(quotation), "text": quotation})
     if lost:
         raise ValueError("coding sheet: quotations that are in no sentence; mend them there:\n" + "\n".join(lost))
     return pd.DataFrame(rows, columns=list(dict.fromkeys([*sheet.columns, *_SPAN])))

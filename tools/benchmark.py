@@ -1,7 +1,8 @@
 """Gold passages in; dates and quantities that Rasid, dateparser and Maha read rightly, and their times, out.
 
 `python tools/benchmark.py [FILE]` compares the three on the passages of a gold file; `--scale` times
-Rasid on 1, 2, 4 and 8 MB of news and of hostile text. dateparser: `pip install dateparser`. Maha pins
+Rasid on 1, 2, 4 and 8 MB of news and of hostile text; `--figures` times each figure with right Arabic and
+with Matplotlib's text as it comes, in turns. dateparser: `pip install dateparser`. Maha pins
 versions that Rasid's libraries refuse, so it has a folder: `pip install --target build/maha mahad`.
 """
 
@@ -142,9 +143,46 @@ def _scale(gold: Path) -> None:
         print()
 
 
+def _figures() -> None:
+    """The least of seven times to draw each figure of the tests, and many labels, either way."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from test_figures import FIGURES, LARGE
+    from test_labels import CASES
+
+    from analysis.figures import label, page, use_style
+
+    def labels(_: str) -> Figure:
+        figure = Figure(figsize=(8, 24))
+        FigureCanvasAgg(figure)
+        for place, (text, _runs) in enumerate([*CASES.values()] * 10):
+            figure.text(0.5, place / 190, page.label(text, True))
+        return figure
+
+    def seconds(draw: Callable[[str], Figure], treat: Callable[[str, bool], str]) -> float:
+        page.label = treat
+        page._extent.cache_clear()
+        start = time.perf_counter()
+        with use_style():
+            draw("ar").canvas.draw()
+        return time.perf_counter() - start
+
+    print(f"{'seconds to draw':24}{'label()':>9}{'plain':>9}{'ratio':>8}")
+    for name, draw in {"190 labels": labels, **FIGURES, **LARGE}.items():
+        pairs = [(seconds(draw, label), seconds(draw, lambda text, _rtl=True: text)) for _ in range(7)]
+        right, plain = map(min, zip(*pairs, strict=True))
+        print(f"{name:24}{right:>9.3f}{plain:>9.3f}{right / plain:>8.2f}", flush=True)
+    page.label = label
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="?", type=Path, default=ROOT / "tests/gold/phrases.jsonl")
     parser.add_argument("--scale", action="store_true", help="time 1, 2, 4 and 8 MB of text")
+    parser.add_argument("--figures", action="store_true", help="time the figures with right and with plain text")
     arguments = parser.parse_args()
-    (_scale if arguments.scale else _compare)(arguments.gold)
+    if arguments.figures:
+        _figures()
+    else:
+        (_scale if arguments.scale else _compare)(arguments.gold)

@@ -16,7 +16,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .language import Language, missing
-from .page import BODY, GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, lanes, language, wrap
+from .page import BODY, GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, lanes, language, nothing, wrap
 from .quads import QUADS, Look, key
 from .style import GREY, INK, LIGHT, use_style
 
@@ -86,15 +86,17 @@ def actor_map(
     *edges* has `actor`, `recipient`, `quad` or `relation`, and may have `count`, `auxiliary` (all but
     `historical` is drawn as planned, claimed, supposed or denied) and `number`, a name for its arrow
     that is drawn at its mark; *stance* has `actor`, `stance` (or `stance_ar`, `stance_en`) and
-    `setting` (public or private). ValueError for an edge of an actor without a row, and without actors.
+    `setting` (public or private). ValueError for an edge of an actor without a row.
     """
+    if nodes.empty:
+        return nothing(said)
     speaks, links = language(said), _links(nodes, edges)
     actors = _actors(speaks, nodes, links, stance)
     settings = [setting for setting in SETTINGS if any(setting in actor.stances for actor in actors.values())]
     names = max(max(extent(f"{actor.name}   {actor.sector}")[0] + 0.1, *(extent(tie)[0] for tie in actor.ties), 1.2)
                 for actor in actors.values())  # fmt: skip
     spoken = [text for actor in actors.values() for told in actor.stances.values() for text in told]
-    stance_wide = max((extent(text)[0] + 0.3 for text in spoken), default=0.0)
+    stance_wide = max(extent(text)[0] + 0.3 for text in [*spoken, *(speaks.word("legend", key) for key in SETTINGS)])
     start = MARGIN + names + 0.2 + stance_wide * len(settings)
     acts = [link for link in links if not link.relation]
     pitch = 2 * DOT + 0.05 + max((extent(speaks.own_digits(link.words))[0] for link in acts), default=0.0)
@@ -127,8 +129,6 @@ def actor_map(
 
 def _links(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[Link]:
     """The arrows, like ones counted together."""
-    if nodes.empty:
-        raise ValueError("nodes: no actor to draw; the articles tell of none")
     counts: Counter[tuple[str, str, str, str, bool, str]] = Counter()
     known = set(nodes["actor_id"])
     for row in edges.to_dict("records"):
@@ -158,8 +158,8 @@ def _actors(speaks: Language, nodes: pd.DataFrame, links: list[Link], stance: pd
     for link in links:
         if link.relation:
             tie = f"{speaks.word('relation', link.relation)} {_flat(actors[link.recipient].name)}"
-            tie = speaks.say("interval", tie, link.number) if link.number else tie
-            actors[link.actor].ties.append(wrap(speaks.own_digits(tie), NAMES))
+            tie = wrap(speaks.own_digits(speaks.say("interval", tie, link.number) if link.number else tie), NAMES)
+            actors[link.actor].ties += [tie] if tie not in actors[link.actor].ties else []
     for row in [] if stance is None else stance[stance["actor"].isin(list(actors))].to_dict("records"):
         actors[row["actor"]].stances.setdefault(row["setting"], []).append(speaks.pick(row, "stance"))
     graph: nx.Graph[str] = nx.Graph([(link.actor, link.recipient) for link in links])

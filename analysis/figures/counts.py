@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from .language import Language, missing
-from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language
+from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing
 from .style import BLUE, GREY, LIGHT, use_style
 from .timeline import Row, draw_axis, in_order, level_text, scale_of
 
@@ -23,9 +23,11 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
     """Told levels in blue, and behind them, on request, a series of counts in grey, with the time without any.
 
     *levels* is as in `timeline`, of one place; *published* has `first`, `last` (the days of a report) and
-    `value`, missing where none was published. ValueError where neither has a day.
+    `value`, missing where none was published.
     """
     speaks, series, told = language(said), in_order(published), in_order(levels)
+    if not series + told:
+        return nothing(said)
     scale = scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)
     numbers = [row[name] for row in series + told for name in ("value", "high") if not missing(row.get(name))]
     peak = 1.08 * max(numbers, default=1.0)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from .language import Language, missing
-from .page import BODY, GAP, LINE, MARGIN, SMALL, Page, Said, extent, language, wrap
+from .page import BODY, GAP, LINE, MARGIN, SMALL, Page, Said, extent, language, nothing, wrap
 from .style import BLUE, GREY, INK, VERMILION, use_style
 
 ROW, BAR, SPACE, TICKS = 0.46, 0.24, 0.22, 0.26
@@ -49,15 +49,19 @@ def oil_exports(exporters: pd.DataFrame, **said: Unpack[Said]) -> Figure:
     `value` (USD) and `price` (USD a barrel), each with `_low` and `_high`. An unknown has bounds
     alone. A panel without any number is left out. Where the column `per` says `day`, so does the unit.
     Rows of several importers or periods (`partner_ar`, `partner_en`, `first`, `last`) are drawn in
-    groups. ValueError where no row has a number.
+    groups.
     """
     speaks = language(said)
+    measures = [name for name in AMOUNTS if name in exporters
+                and exporters[[name, f"{name}_low", f"{name}_high"]].notna().any(axis=None)]  # fmt: skip
+    if not measures:
+        return nothing(said)
     kinds = [kind for kind in LOOKS if kind in set(exporters["kind"])]
     legend = [(_sample(kind), speaks.word("legend", kind)) for kind in kinds]
     page = Page(said, [*legend, (_whisker_sample, speaks.word("legend", "rounding"))])
     names = [wrap(speaks.own_digits(name), 1.35, BODY, "medium") for name in exporters[f"label_{speaks.code}"]]
     side = max((extent(name, BODY, "medium")[0] for name in names), default=0.0) + GAP
-    panels = _panels(speaks, exporters, MARGIN + side, page.room - side)
+    panels = _panels(speaks, exporters, measures, MARGIN + side, page.room - side)
     heads = {panel: wrap(panel.unit, panel.wide, SMALL, "semibold") for panel in panels}
     page.y += max(extent(text, SMALL, "semibold")[1] for text in heads.values())
     for panel, text in heads.items():
@@ -95,12 +99,8 @@ def _groups(exporters: pd.DataFrame) -> list[list[tuple[int, Row]]]:
     return list(groups.values())
 
 
-def _panels(speaks: Language, exporters: pd.DataFrame, start: float, room: float) -> list[Panel]:
-    """The measures that have a number, side by side, each on a scale on which its labels have room."""
-    names = [name for name in AMOUNTS if name in exporters
-             and exporters[[name, f"{name}_low", f"{name}_high"]].notna().any(axis=None)]  # fmt: skip
-    if not names:
-        raise ValueError("nothing to draw: no exporter has a number; the articles tell none")
+def _panels(speaks: Language, exporters: pd.DataFrame, names: list[str], start: float, room: float) -> list[Panel]:
+    """Measures side by side, each on a scale on which its labels have room."""
     share = (room - SPACE * (len(names) - 1)) / sum(AMOUNTS[name][2] for name in names)
     daily = "per" in exporters and bool(exporters["per"].eq("day").all())
     panels = []

@@ -136,6 +136,15 @@ def language(said: Said) -> Language:
     return Language(said.get("lang", "ar"), said.get("digits", "latn"))
 
 
+def nothing(said: Said) -> Figure:
+    """A page that says that there is nothing to draw."""
+    page = Page(said)
+    text = page.speaks.say("nothing")
+    page.text(MARGIN, page.y + LINE, text, size=BODY)
+    page.y += 3 * LINE
+    return page.finish(text)
+
+
 def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[float, float]:
     """Width and height in inches of *text* as it is drawn."""
     return _extent(label(text), size, weight)

@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .language import Language, as_day, missing
-from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, wrap
+from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing, wrap
 from .quads import QUADS, key
 from .style import BLUE, GREY, INK, LIGHT, SKY, use_style
 
@@ -52,9 +52,11 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     quad class) and may have `precision` (day, month, year), `when_ar`, `when_en` (the date in words)
     and `mod`: START and END are drawn as the first and last quarter of the time, MID as what is
     between. *levels* has `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`, `hedge`.
-    ValueError where neither has a day.
+    Rows without any day are left out.
     """
     speaks, happened, held = language(said), in_order(events), in_order(levels)
+    if not happened + held:
+        return nothing(said)
     scale = scale_of(happened + held, FIELD, WIDTH - MARGIN - FIELD)
     page = Page(said, list(_legend(speaks, happened, bool(held))))
     grid = draw_axis(page, scale)
@@ -89,10 +91,8 @@ def in_order(table: pd.DataFrame | None) -> list[Row]:
 
 
 def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
-    """The scale on which all *rows* have room. ValueError where none has a day."""
+    """The scale on which all *rows* have room."""
     days = [as_day(row[end]).toordinal() for row in rows for end in ("first", "last") if not missing(row[end])]
-    if not days:
-        raise ValueError("nothing to draw: no row has a day; the articles date nothing")
     low, high = min(days), max(days)
     unknown = any(missing(row[end]) for row in rows for end in ("first", "last"))
     margin = max((0.16 if unknown else 0.05) * (high - low), 1)
