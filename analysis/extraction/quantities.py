@@ -25,7 +25,9 @@ _FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
 _PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
 _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
-_CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic"})
+_DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)")
+_TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
+_CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic", "today", "term"})
 _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
 
@@ -107,11 +109,14 @@ class _Reader:
         self.groups = bool(_COMMA_DECIMALS.search(text.raw))
         self.limit = self.floor = 0
         self.carried: _Noun | None = None
+        self.told: _Noun | None = None
+        self.in_parts = False
 
     def read(self) -> Iterator[Quantity]:
         for sentence in self.text.sentences:
             index = self.floor = sentence.begin
-            self.limit, self.carried = sentence.stop, None
+            self.limit, self.told, self.carried = sentence.stop, self.carried or self.told, None
+            self.in_parts = False
             while index < sentence.stop:
                 if index in self.taken:
                     index = self.taken[index].stop
@@ -282,10 +287,13 @@ class _Reader:
         parted = index > start and text[index - 1] == "من"
         few = number.value in (1, 2) and not number.digits and not parted
         match = UNITS.match(text, index, False)
-        if match and match.stop <= self.limit and not (few and match.value in (PERSON, COUNT)):
+        nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
+        if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
             return self._units_noun(match) if whole else None
-        if parted or few or index > start or text.tokens[index].kind != "word":
+        if parted and bare(text[index]) in _BODIES:
+            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
+        if parted or few or nominative or index > start or text.tokens[index].kind != "word" or text[index] in _STOPS:
             return None
         people = nationality(text[index]) and not self._is_definite(index)
         if people or self._can_be_counted(index, number):
@@ -306,6 +314,10 @@ class _Reader:
             elif unit.unit == currencies.UNKNOWN:
                 found = self.countries.currency(unit.noun, match.begin) or unit.default or unit.unit
                 unit = Unit(found, unit.scale)
+        if unit.unit == "degree" and self.carried and self.carried.unit.unit == "celsius":
+            unit = self.carried.unit
+        if unit == PERSON and stop < self.limit and text[stop] == "و" + text[stop - 1].removesuffix("ا") + "ه":
+            stop += 1
         end = text.tokens[stop - 1].end
         counted = None if unit.unit == "percent" else text.raw[text.tokens[match.begin].at(match.cut) : end]
         return _Noun(unit, match.begin, stop, counted, match.cut)
@@ -327,7 +339,8 @@ class _Reader:
             return False
         if accusative:
             return True
-        return not (is_verb(form) or _FUTURE.match(form) or _PRESENT.match(form))
+        verb = any(reading.slot in FINITE and not form.startswith("ا") for reading in readings(form))
+        return not (verb or _FUTURE.match(form) or _PRESENT.match(form) or form.endswith("ون"))
 
     def _one(self, number: Number) -> _Noun | None:
         """ "شخص واحد": the noun before, in the singular."""
@@ -376,7 +389,7 @@ class _Reader:
         linked = linked or (before >= self.floor and _LINKS.match(text, before) is not None)
         if not (linked or victims or others):
             return None
-        carried = self.carried
+        carried = self.carried or (self.told if others or after in _PARTITIVES else None)
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
@@ -396,11 +409,15 @@ class _Reader:
             return None
         return None
 
+    def _stands_before(self, phrases: Phrases[str], index: int) -> bool:
+        return index > self.floor and phrases.match(self.text, index - 1) is not None
+
     # -- the row: its hedge and its rate
 
     def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
-        part = len(numbers) == 1 and index > self.floor and _PARTS.match(self.text, index - 1) is not None
-        self.carried = self.carried if part and self.carried else noun
+        listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
+        self.in_parts = listed or (len(numbers) == 1 and self._stands_before(_PARTS, index))
+        self.carried = self.carried if self.in_parts and self.carried else noun
         if noun.unit.unit in ("person", "count") or self.groups:
             numbers = [number.in_groups() for number in numbers]
         per, end = self._rate(stop, noun)
@@ -450,7 +467,10 @@ class _Reader:
         return None if unit in ("", "person", "count", "percent", noun.unit.unit) else (unit, match.stop)
 
     def _hedge(self, index: int) -> tuple[str | None, int, int]:
-        """The longest hedge that ends where the number begins: (hedge, token where it begins, cut)."""
+        """The longest hedge that ends where the number begins: (hedge, token where it begins, cut).
+
+        "من ثلاثة حتى خمسة" and "ليصل إلى 27" tell where something came to, and no bound.
+        """
         end = index
         while end - 1 >= self.floor and self.text[end - 1] in ("ب", "ل", "ال", "("):
             end -= 1
@@ -458,7 +478,8 @@ class _Reader:
             match = _HEDGES.match(self.text, start)
             if match and match.stop == end:
                 until = self.text[start] == "حتي" and {"من", "منذ"} & {self.text[at] for at in range(start - 6, start)}
-                return (None, index, 0) if until else (match.value, start, match.cut)
+                reached = match.value == "at_most" and self.text[start][: match.cut].endswith("ل")
+                return (None, index, 0) if until or reached else (match.value, start, match.cut)
         return None, index, 0
 
     # -- words that are a number by themselves
@@ -508,14 +529,15 @@ class _Reader:
         if match is None or match.stop > self.limit or self._is_time(index, True):
             return None
         definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
-        if definite or text[match.stop] in number_words():
-            return None
-        noun = self._units_noun(match)
+        said_twice = text[match.stop] in _TWO and match.stop < self.limit
+        noun = None if definite or (text[match.stop] in number_words() and not said_twice) else self._units_noun(match)
         if noun is None:
             return None
         two = Number(Decimal(2), Decimal(1), index, match.stop, match.cut)
         numbers, end = self._and_half(two, noun)
-        return self._finish(index, end, numbers, noun)
+        end, row = self._finish(index, max(end, match.stop + said_twice), numbers, noun)
+        adjective = self.limit > end == match.stop and _DUAL_ADJECTIVE.fullmatch(text[end])
+        return end + bool(adjective), row
 
     def _unknown_dual(self, index: int) -> Match[Unit] | None:
         """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
@@ -566,5 +588,7 @@ _TIMES = Phrases(
     (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
 )
 _MONTHS = month_names()
+_FORMS = ("singular", "plural")
+_BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES = frozenset("منهم منها منهن منهما بينهم بينها".split())

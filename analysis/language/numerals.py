@@ -139,6 +139,8 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
     if bracketed:
         form = text[index + 1]
     if form[:1].isdecimal():
+        if text[index + 1] == "ر" and not text.gap(index) + text.gap(index + 1) and text[index + 2].isdecimal():
+            form, index = f"{text[index + 2]}.{form}", index + 2  # "81ر109" is 109.81
         read = literal(form) if starting or joined else None
         return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
     for cut in (0,) if joined or bracketed else (0, 1, 2):
