@@ -115,7 +115,8 @@ def _joined(place: Cursor, day: Day, stop: int) -> tuple[Day, int] | None:
         more = place.read(at, "which_day", "clock", "after_day", clitics=True)
         if more:
             again = bool(day.calendars and more.value.calendars) and place.form(at) != "الموافق"
-            joined = None if again else day.joined(more.value)
+            begins = more.value.clock and place.form(more.begin - 1) == "من"
+            joined = None if again or begins else day.joined(more.value)
             return (joined, more.stop) if joined else None
         if place.form(at) not in _JOINTS:
             break

@@ -141,8 +141,8 @@ class _Reader:
         numbers, stop = self._range(number)
         if self._is_name(number, stop):
             return stop, None
-        noun = prefix or self._one(number) or self._noun(stop, number) or self._carry(number, stop)
-        noun = noun or self._numbered(number)
+        noun = prefix or self._one(number) or self._noun(stop, number) or self._ahead(number, stop)
+        noun = noun or self._carry(number, stop) or self._numbered(number)
         if noun is None:
             return stop, None
         end = max(stop, noun.stop)
@@ -160,7 +160,7 @@ class _Reader:
         part = share(self.text[index]) if index < self.limit and number is None else None
         if part:
             unit = UNITS.match(self.text, index + 1, False)
-            if unit and unit.value.unit not in ("person", "percent") and not self._is_definite(index + 1):
+            if unit and unit.value != PERSON and not self._is_definite(index + 1):
                 number = Number(part[0], part[1], index, index + 1)
         if number is None or number.stop > self.limit or any(at in self.taken for at in range(index, number.stop)):
             return None
@@ -195,7 +195,7 @@ class _Reader:
         between = text[number.begin - 1].endswith("بين") and number.begin > self.floor
         if between and link.startswith("و"):
             second = self._number(stop + (link == "و"))
-        elif link in _RANGES and (link != "حتي" or text[number.begin - 1] == "من"):
+        elif link in _RANGES and (link != "حتي" or text[number.begin - 1] == "من") and not self._changes(number):
             second = self._number(stop + 1)
         else:
             return [number], stop
@@ -208,6 +208,13 @@ class _Reader:
             return [number], stop
         first = replace(number, value=number.value * shared, step=number.step * shared)
         return [first, second], second.stop
+
+    def _changes(self, number: Number) -> bool:
+        """Whether "من" tells from where something rose: "ارتفع من 900 إلى 2000", which is no range."""
+        start = number.begin - 1
+        told = self.text[start] == "من" and not self.text[start - 1].startswith("ب")
+        near = range(max(self.floor, start - _NEAR), start) if told else ()
+        return any(_RISES.match(self.text, at) for at in near)
 
     def _range_after(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
         """The second end after the noun: "بين مليون دولار ومليوني دولار", "5%-10%"."""
@@ -232,11 +239,22 @@ class _Reader:
         """ "طنين ونصف الطن", "ستة أطنان وربع الطن": a fraction of the unit after it."""
         form = self.text[noun.stop] if noun.stop < self.limit else ""
         part = share(form[1:]) if form.startswith("و") else None
+        if part is None and noun.unit.unit in MONEY:
+            return self._and_coins(number, noun)
         if part is None or noun.unit.unit in ("person", "count", "percent"):
             return [number], noun.stop
         again = UNITS.match(self.text, noun.stop + 1, False)
         end = again.stop if again and again.value.unit == noun.unit.unit and again.stop <= self.limit else noun.stop + 1
         return [replace(number, value=number.value + part[0], step=part[1])], end
+
+    def _and_coins(self, number: Number, noun: _Noun) -> tuple[list[Number], int]:
+        """ "32 دولاراً و40 سنتاً"."""
+        coins = self._number(noun.stop + 1) if noun.stop < self.limit and self.text[noun.stop] == "و" else None
+        coin = self._noun(coins.stop, coins) if coins else None
+        if coins is None or coin is None or coin.unit.unit != noun.unit.unit or coin.unit.scale >= noun.unit.scale:
+            return [number], noun.stop
+        ratio = coin.unit.scale / noun.unit.scale
+        return [replace(number, value=number.value + coins.value * ratio, step=coins.step * ratio)], coin.stop
 
     def _is_name(self, number: Number, stop: int) -> bool:
         """Whether a number is a rank's, a brigade's, a law's or a telephone's, and counts nothing."""
@@ -411,6 +429,17 @@ class _Reader:
 
     def _stands_before(self, phrases: Phrases[str], index: int) -> bool:
         return index > self.floor and phrases.match(self.text, index - 1) is not None
+
+    def _ahead(self, number: Number, stop: int) -> _Noun | None:
+        """The noun of the number to which something changed: "من 900 إلى نحو 2000 عسكري"."""
+        if self.text[stop] != "الي" or not self._changes(number):
+            return None
+        for at in range(stop + 1, min(stop + 4, self.limit)):
+            following = self._number(at)
+            noun = self._noun(following.stop, following) if following else None
+            if noun:
+                return replace(noun, begin=number.begin, stop=number.begin)
+        return None
 
     # -- the row: its hedge and its rate
 
@@ -590,5 +619,6 @@ _TIMES = Phrases(
 _MONTHS = month_names()
 _FORMS = ("singular", "plural")
 _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
+_RISES = _select("not_counts", "words", "place", place="rise")
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES = frozenset("منهم منها منهن منهما بينهم بينها".split())
