@@ -186,12 +186,14 @@ class Cursor:
     def _match(self, element: Element, index: int) -> Match[Any] | None:
         if element.words:
             return Match(None, index, index + 1, 0) if self.form(index) in element.words else None
-        apart = element.glued == "and" and self.form(index) == "و"
+        form = self.form(index)
+        if element.article == "+" and "ال" not in form[:5] and "لل" not in form[:4]:
+            return None
+        apart = element.glued == "and" and form == "و"
         found = self.read(index + apart, *element.names, clitics=bool(element.glued) and not apart)
         if found is None or not self._fits(element, found):
             return None
-        prefix = self.form(index)[: found.cut]
-        glued = element.glued not in _PREFIXES or apart or prefix.endswith(_PREFIXES[element.glued])
+        glued = element.glued not in _PREFIXES or apart or form[: found.cut].endswith(_PREFIXES[element.glued])
         return found if glued else None
 
     def _fits(self, element: Element, found: Match[Any]) -> bool:

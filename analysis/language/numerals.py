@@ -223,9 +223,7 @@ class _Reader:
 
     def _may_join(self, term: _Term, room: bool) -> bool:
         """Whether a word below a thousand starts the numeral, or is joined where there is room for it."""
-        if not self.kinds:
-            return True
-        return term.joined and room and term.value < self.floor and self.kinds[-1] != "digits"
+        return not self.kinds or (term.joined and room and term.value < self.floor and self.kinds[-1] != "digits")
 
     def _digits(self, text: Text, term: _Term) -> bool:
         starts = not self.kinds or (term.joined and not self.current and term.value < self.floor)
@@ -236,6 +234,7 @@ class _Reader:
         return self._small(term.value, Decimal(1), not eleven and self._may_join(term, self.current % 100 == 0))
 
     def _teen(self, text: Text, term: _Term) -> bool:
+        """ "ثلاثة عشر", "وعشرة"."""
         unit = self.current % 100
         if self.kinds and not term.joined:
             return self._small(term.value, Decimal(1), 0 < unit < 10 and self.kinds[-1] == "unit")
@@ -246,11 +245,9 @@ class _Reader:
         return self._small(term.value, step, self._may_join(term, self.current % 100 < 10))
 
     def _hundred(self, text: Text, term: _Term) -> bool:
+        """ "ثلاث مئة", "ومئتان"."""
         if self.kinds and not term.joined:
             return self._small(self.current * 99, term.value, 3 <= self.current <= 9 and self.kinds[-1] == "unit")
-        return self._hundreds(text, term)
-
-    def _hundreds(self, text: Text, term: _Term) -> bool:
         return self._small(term.value, Decimal(100), self._may_join(term, not self.current))
 
     def _close(self, value: Decimal, scale: Decimal, step: Decimal) -> bool:
