@@ -387,7 +387,8 @@ class _Reader:
     def _carry(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number before, left out here: "1500 شرطي في البصرة و700 في ذي قار".
 
-        After a verb of killing or wounding, and before آخرون, a bare number counts people.
+        After a verb of killing or wounding, before آخرون and "في عداد", a bare number counts people; in
+        "بين 22 و45 سنة" it counts years.
         """
         text, begin = self.text, number.begin
         after = text[stop] if stop < self.limit else ""
@@ -399,7 +400,10 @@ class _Reader:
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
-        others = after in _OTHERS
+        following = self.taken.get(stop + 1)
+        if after in _RANGES | {"و"} and following and following.type == "DURATION":
+            return None
+        others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
         victims = before >= self.floor and any(stem in _VICTIMS for _, stem in stems(text[before]))
         slots = {reading.slot for reading in readings(text[before])} if before >= self.floor else set()
         linked = number.cut > 0 or before < begin - 1 or bool(slots & (FINITE | {"verbal_noun"}))
