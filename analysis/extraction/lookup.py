@@ -84,7 +84,7 @@ def titles() -> Phrases[str]:
 
 @lru_cache(maxsize=50_000)
 def saying(form: str) -> str | None:
-    """What the verb of saying at a folded word does: "say" or "deny"; None for other words."""
+    """The kind of the verb of saying that a folded word is, of `speech_verbs.csv`; None for other words."""
     kinds = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
     return next((kinds[r.lemma] for r in readings(form) if r.lemma in kinds and r.slot in FINITE), None)
 
