@@ -48,7 +48,8 @@ def sayings_of(
     """
     found: list[Saying] = []
     opening = clauses.at.get(begin)
-    if opening and opening.stop < stop and text[opening.stop] == ":":
+    dateline = opening and opening.kind == "state" and saying(text[opening.stop + 1])
+    if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     closed = False
     for index in range(begin, stop):
@@ -58,8 +59,8 @@ def sayings_of(
         kind, adverb = saying(text[index]), _is_adverb(text[index])
         if kind is None and not adverb:
             continue
-        speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index)
         content = _content(text, index, stop)
+        speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop)
         if content is None and speaker and (kind == "deny" or (kind == "report" and not adverb)):
             content = index + 1
         if content is None and closed and not adverb:
@@ -111,8 +112,8 @@ def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
     return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
 
 
-def _subject(text: Text, clauses: Clauses, index: int) -> Mention | None:
-    """The subject: right before the verb where the clause begins with it, else after it, else before.
+def _subject(text: Text, clauses: Clauses, index: int, content: int) -> Mention | None:
+    """The subject: right before the verb where the clause begins with it, else between verb and content, else before.
 
     Of who quotes another ("نقلت الوكالة عن ضابط") it is the other.
     """
@@ -120,7 +121,7 @@ def _subject(text: Text, clauses: Clauses, index: int) -> Mention | None:
     leads = before and before.begin in (clauses.start(index), clauses.start(index) + 1)
     if before and leads and text.tokens[before.begin].start == before.start:
         return before
-    arguments = clauses.after(index, min(clauses.end(index), index + 14))
+    arguments = clauses.after(index, min(clauses.end(index), index + 14, content))
     quoting = any(reading.lemma == _QUOTING for reading in readings(text[index]))
     quoted = next((a for a in arguments if a.mentions and a.preposition == "عن"), None)
     if quoting and quoted:
