@@ -29,7 +29,7 @@ from ..language.text import Span, Text, bare, span, stems
 from ..language.verbs import is_noun, is_verb
 from .antecedents import Context
 from .composed import Composed, short_forms
-from .lookup import Phrase, adjectives, anaphora, titles
+from .lookup import NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import nouns
 from .particles import FUNCTION, particles
 
@@ -101,8 +101,9 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
     for phrase in reader.phrases:
         one, two = rows_of.get(id(phrase)), rows_of.get(id(phrase.tied_to))
         if phrase.tie and one and two and one.actor_id != two.actor_id and _can_tie(phrase):
-            stop = max(phrase.stop, two.stop)
-            found.ties.append(Tie(one, phrase.tie, two, min(one.begin, two.begin), stop))
+            apart = text.sentence_of[one.begin] != text.sentence_of[two.begin]
+            begin, stop = (one.begin, one.stop) if apart else (min(one.begin, two.begin), max(one.stop, two.stop))
+            found.ties.append(Tie(one, phrase.tie, two, begin, stop))
     return found
 
 
@@ -206,6 +207,8 @@ class _Reader(Composed):
             return False
         if not (last and last.is_named_person and (phrase.inner or phrase.actor.country)):
             return False
+        if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
+            return False
         last.stop, last.inner, last.definite = phrase.stop, [*last.inner, *phrase.inner], True
         if last.actor.country is None or last.actor.actor_id == last.actor.name_ar:
             sector = phrase.actor.sector or last.actor.sector
@@ -232,7 +235,7 @@ class _Reader(Composed):
         if index >= self.limit or self.text.tokens[index].kind != "word":
             return None
         named = self.match(named_actors(), index, clitics)
-        agent = self.match(agents(), index, clitics)
+        agent = self.agent(index, clitics)
         place = self.match(places(), index, clitics)
         title = self.match(titles(), index, clitics)
         if title and (not agent or title.stop > agent.stop):
@@ -265,6 +268,8 @@ class _Reader(Composed):
             return True
         if agent.stop > agent.begin + 1:
             return False
+        if form in particles("place_noun"):
+            return True
         if agent.value.role != "institution" and self._is_adjective(agent):
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
@@ -287,13 +292,13 @@ class _Reader(Composed):
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
         title = titles().match(self.text, agent.begin, stop=agent.stop)
         if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
-            inner = self.match(agents(), title.stop)
+            inner = self.agent(title.stop)
             chief = self.form(agent.begin)[agent.cut :] in particles("chief")
             known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
             if inner and inner.value.role in ("group", "institution") and not chief and known:
                 return known if known.stop == title.stop else agent
         for index in range(agent.begin + 1, agent.stop):
-            longer, named = self.match(agents(), index), self.match(named_actors(), index)
+            longer, named = self.agent(index), self.match(named_actors(), index)
             if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):
                 return agents().match(self.text, agent.begin, agent.cut > 0, stop=index) or agent
         return agent
@@ -315,9 +320,11 @@ class _Reader(Composed):
             self.places.append((match.begin, actor.country or ""))
             return None
         self.introduce(actor, match.begin, stop)
-        form = self.form(stop)
-        if actor.kind != "person" and form.startswith("ال") and self.nationality(stop) == actor.country:
-            stop += not form.endswith(("ون", "ين"))
+        form, nation = self.form(stop), self.nationality(stop)
+        if actor.kind != "person" and form.startswith("ال") and not form.endswith(("ون", "ين")):
+            stop += nation == actor.country
+            if nation and actor.country in NO_STATES and actor.kind == "organization":
+                actor, stop = composed(nation, "GOV", "government"), stop + 1
         first = bare(self.form(match.begin)[match.cut :])
         noun = first if first in anaphora() else ""
         return self.with_father(Phrase(match.begin, stop, match.cut, actor, noun, definite=True))

@@ -32,6 +32,7 @@ class Context:
         self.countries: Counter[str] = Counter()
         self.last_country: str | None = None
         self.previous: Phrase | None = None
+        self.governing: tuple[int, str | None] = (-1, None)
 
     def settle_all(self, phrases: list[Phrase]) -> None:
         """Give each phrase the actor and the country that the article gives it.
@@ -94,6 +95,9 @@ class Context:
             self.recent = [actor, *others]
         if actor.country and actor.sector != "JRN":
             self.last_country = actor.country
+            sentence = self.text.sentence_of[phrase.begin]
+            if actor.sector in ("GOV", "MIL") and actor.country not in NO_STATES and sentence != self.governing[0]:
+                self.governing = (sentence, actor.country)
             if actor.country not in NO_STATES:
                 self.countries[actor.country] += 1
 
@@ -135,7 +139,8 @@ class Context:
         if actor.sector not in _GOVERNING and actor.sector not in _DOMESTIC:
             return None
         usual = self.countries.most_common(1)
-        place = self._place_before(phrase)
+        governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
+        place = governing or self._place_before(phrase)
         return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
 
     def _where(self, phrase: Phrase) -> str | None:

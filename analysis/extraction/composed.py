@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, actor_of, agents, composed, named_actors, places
+from ..language.gazetteer import Actor, Agent, actor_of, composed, named_actors, places
 from ..language.lexicon import Match, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
@@ -122,7 +122,7 @@ class Composed(Names):
                     return False
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
-            if len(form) < 3 or form in FUNCTION or is_verb(form) or self.match(agents(), stop, True):
+            if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
                 return False
         return False
 
@@ -150,6 +150,7 @@ class Composed(Names):
             return True
         posted = form != "من" and agent.role == "title" and (parts.target or parts.country)
         if posted and self.holder(place.stop, agent, parts.country, parts.sector):
+            self.places.append((place.begin, place.value.country))
             parts.stop = place.stop
             return True
         return False
@@ -167,7 +168,7 @@ class Composed(Names):
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
         form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
-        if form in ("في", "من", "لدي") and belongs:
+        if form in ("في", "من", "لدي", "عن") and belongs:
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
         if form in ("باسمه", "باسمها", "باسمهم") or (parts.stop > index and form[-1:] == "ه"):
@@ -198,7 +199,7 @@ class Composed(Names):
 
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
-        agent, named = self.match(agents(), index, True), self.match(named_actors(), index, True)
+        agent, named = self.agent(index, True), self.match(named_actors(), index, True)
         grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
         if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
             return self.phrase(index, clitics=True)
@@ -208,7 +209,7 @@ class Composed(Names):
         """Whom "باسمها" points to: the last body named before."""
         before = (one for one in reversed(self.phrases[-6:]) if one.actor.kind not in ("person", "people"))
         last = next(before, None)
-        return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-") if last else None
+        return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
 
     def _in_quotes(self, index: int, agent: Agent) -> Phrase | None:
         """The name of a group in quotation marks: تنظيم «أنصار الشريعة»."""
@@ -242,7 +243,7 @@ class Composed(Names):
         introduced = self.known_again(index, clitics=False)
         if introduced and introduced.actor.kind == "person":
             return introduced
-        again = self.match(agents(), index)
+        again = self.agent(index)
         if again and again.value.role == "title" and not self.nationality(index):
             inner = self.composed(again)
             if inner and inner.is_named_person:
@@ -287,8 +288,9 @@ class Composed(Names):
         if target.actor.kind != "state" and target.noun != "-":
             phrase.inner.append(target)
         parts.country = parts.country or target.actor.country
+        employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        vague = agent.sector in GENERIC or agent.sector == "LAB" or tied is not None
+        vague = agent.sector in GENERIC or employed or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         if (generic and not armed) or not agent.sector:
@@ -315,7 +317,8 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        phrase.tie, phrase.tied_to = parts.tie or (title.value if title else ""), target
+        phrase.tie = parts.tie or (title.value if title else "")
+        phrase.tied_to = target.tied_to if target and target.noun == "-" else target
         return phrase
 
     def _is_the_same(self, parts: Parts, target: Phrase) -> bool:

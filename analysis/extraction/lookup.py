@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ..language.gazetteer import Actor, nationality, nationality_of_two, places
+from ..language.gazetteer import Actor, Agent, agents, nationality, nationality_of_two, places
 from ..language.lexicon import Match, Phrases, Value, alternatives, rows
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import FINITE, readings
@@ -84,7 +84,7 @@ def titles() -> Phrases[str]:
 
 @lru_cache(maxsize=50_000)
 def saying(form: str) -> str | None:
-    """What the verb of saying at a folded word does: "say" or "deny"; None for other words."""
+    """The kind of the verb of saying that a folded word is, of `speech_verbs.csv`; None for other words."""
     kinds = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
     return next((kinds[r.lemma] for r in readings(form) if r.lemma in kinds and r.slot in FINITE), None)
 
@@ -116,6 +116,13 @@ class Lookup:
     def match(self, phrases: Phrases[Value], index: int, clitics: bool = False) -> Match[Value] | None:
         """The longest phrase at a token, inside the sentence."""
         return phrases.match(self.text, index, clitics, stop=self.limit) if index < self.limit else None
+
+    def agent(self, index: int, clitics: bool = False) -> Match[Agent] | None:
+        """The agent noun at a token; "الصيادي" is a name, as a construct has no article."""
+        match = self.match(agents(), index, clitics)
+        one = match is not None and match.stop == index + 1 and match.value.plural
+        construct = one and match and "ال" in self.form(index)[: match.cut + 2] and self.form(index)[-1] in "يو"
+        return None if construct else match
 
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""

@@ -8,7 +8,7 @@ from functools import cache
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
 from ..language.lexicon import alternatives, rows
 from ..language.text import Span, Text, bare, fold
-from ..language.verbs import is_noun, is_verb
+from ..language.verbs import is_verb
 from .lookup import Lookup, Phrase, adjectives, saying
 from .particles import FUNCTION, particles
 
@@ -91,12 +91,12 @@ class Names(Lookup):
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
             return True
-        if form.startswith("ال") and (is_noun(plain) or (first and not self._is_surname(index))):
+        if form.startswith("ال") and first and not self._is_surname(index):
             return True
         if first:
             return self._is_known(plain) or self.nationality(index) is not None
         abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
-        return form[0] == "و" or abstract or self.match(agents(), index) is not None
+        return form[0] == "و" or abstract or self.agent(index) is not None
 
     def _is_surname(self, index: int) -> bool:
         """Whether a name can begin with this word with its article: "الباشا طبيق", no "العامة للحزب"."""
@@ -114,7 +114,7 @@ class Names(Lookup):
             return None
         raw = self.text.raw[self.text.tokens[begin].start : self.text.tokens[stop - 1].end]
         first, _, rest = raw.partition(" ")
-        raw = f"أبو {rest}" if rest and fold(first) in ("ابي", "ابا", "ابو") else raw
+        raw = f"أبو {rest}" if rest and first in ("أبي", "أبا", "ابي", "ابا", "ابو") else raw
         return Phrase(begin, stop, 0, Actor(raw, raw, raw, "person", country, sector or None), definite=True)
 
     def bare_name(self, index: int, clitics: bool) -> Phrase | None:
@@ -124,7 +124,7 @@ class Names(Lookup):
             kunya = form in ("ابو", "ابي", "ابا") and not raw.endswith("ى")
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
-            said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_family(after)
+            said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_speaker(index)
             if doubtful and not kunya and not said and form != "عبد":
                 continue
             stop = self.name_stop(index, 0 if said else 1)
@@ -138,6 +138,13 @@ class Names(Lookup):
                 self.introduce(phrase.actor, index, stop)
                 return phrase
         return None
+
+    def _is_speaker(self, index: int) -> bool:
+        """Whether unknown words behind a verb of saying are a name: a family's, or two that what is said follows."""
+        stop = self.name_stop(index)
+        words = [self.text.tokens[at].raw for at in range(index, stop)]
+        plain = stop == index + 2 and not any(word.endswith(("ة", "ات", "ين", "ون")) for word in words)
+        return self._is_family(self.form(index + 1)) or (plain and self.form(stop) in particles("after_speaker"))
 
     @staticmethod
     def _is_family(form: str) -> bool:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Text, bare
-from ..language.verbs import FINITE, is_verb, readings
+from ..language.verbs import is_verb, readings
 from .actors import Mention
 from .clauses import Argument, Clauses
+from .lookup import saying
 from .particles import particles
 
 OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
-_SAYING = {row["lemma"]: row["kind"] for row in rows("speech_verbs") if row["kind"] != "phrase"}
-_PHRASES = Phrases(
-    (word, row["kind"])
-    for row in rows("speech_verbs")
-    if row["kind"] == "phrase"
-    for word in alternatives(row["lemma"])
-)
+_CLOSED = frozenset('»”"')
 _THAT = frozenset("ان انه انها انهم بان بانه بانها انهما".split())
 _RELATIVES = frozenset("ما الذي التي الذين".split())
 _QUOTING = "نَقَلَ"
-_CLOSED = frozenset('»”"')
+_FARTHEST, _NEAR = 30, 6
 
 
 @dataclass(slots=True)
@@ -36,52 +32,97 @@ class Saying:
     stop: int
 
 
-def sayings_of(text: Text, clauses: Clauses, begin: int, stop: int, previous: Mention | None) -> list[Saying]:
-    """The verbs of saying of a sentence, each with its subject."""
-    found = []
+@cache
+def _sources() -> Phrases[str]:
+    """What stands before a source: "بحسب", "نقلا عن"."""
+    phrases = (row["lemma"] for row in rows("speech_verbs") if row["kind"] == "phrase")
+    return Phrases((word, word) for phrase in phrases for word in alternatives(phrase))
+
+
+def sayings_of(
+    text: Text, clauses: Clauses, begin: int, stop: int, last: Mention | None, topic: Mention | None
+) -> list[Saying]:
+    """The verbs of saying of a sentence, each with its subject; *last* spoke before, *topic* acted before.
+
+    "فلان: ..." is a saying; so is a participle beside another verb, "ندد بالهجوم مؤكدا أن".
+    """
+    found: list[Saying] = []
     opening = clauses.at.get(begin)
-    if opening and opening.stop < stop and text[opening.stop] == ":":
+    dateline = opening and opening.kind == "state" and saying(text[opening.stop + 1])
+    if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     closed = False
     for index in range(begin, stop):
         closed = closed or text[index] in _CLOSED
-        if index in clauses.at or (index and text[index - 1] in _RELATIVES):
+        if index in clauses.at or (index > begin and text[index - 1] in _RELATIVES):
             continue
-        lemmas = {r.lemma for r in readings(text[index]) if r.lemma in _SAYING and r.slot in FINITE}
-        if not lemmas:
+        kind, adverb = saying(text[index]), _is_adverb(text[index])
+        if kind is None and not adverb:
             continue
-        denies = any(_SAYING[lemma] == "deny" for lemma in lemmas)
-        speaker = _subject(text, clauses, index, _QUOTING in lemmas)
-        content = _content(text, index, stop) or (index + 1 if denies and speaker else None)
-        if content is None and closed:
+        content = _content(text, index, stop)
+        speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop)
+        if content is None and speaker and (kind == "deny" or (kind == "report" and not adverb)):
+            content = index + 1
+        if content is None and closed and not adverb:
             content = begin
-        if content is None or (speaker is None and index - begin > 1):
+        if content is None:
             continue
-        speaker = speaker or previous
+        if speaker is None and _is_elided(text, clauses, index):
+            before = last if kind == "go_on" or not topic else topic
+            speaker = found[-1].speaker if found else before if index - begin <= 1 else None
         if speaker is not None:
-            found.append(Saying(index, speaker, denies, content, stop))
+            found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
+
+
+def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
+    """Whether no subject follows a verb: "وأضاف أن"; a paper that speaks is its author's: "وأكد البيان"."""
+    first = next(iter(clauses.after(index, min(clauses.end(index), index + _NEAR))), None)
+    if first is None or first.preposition or first.begin > index + 1 or text[first.begin].endswith("ا"):
+        return True
+    return not first.known and bare(text[first.begin]) in particles("document")
+
+
+def _is_adverb(form: str) -> bool:
+    """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا", "مشيرين"."""
+    lemmas = (r.lemma for r in readings(form) if r.slot == "active_participle" and r.cut == 0)
+    return form.endswith(("ا", "ين", "ه")) and not form.startswith("ال") and any(map(_is_lemma, lemmas))
+
+
+@cache
+def _is_lemma(lemma: str) -> bool:
+    return any(row["lemma"] == lemma for row in rows("speech_verbs") if row["kind"] != "phrase")
 
 
 def _content(text: Text, index: int, stop: int) -> int | None:
     """Where what is said begins: after أن, a colon or a quotation mark; None where nothing is said."""
-    for at in range(index + 1, min(stop, index + 30)):
+    for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
         name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
         if (form in _THAT and not name) or form == ":" or form in OPEN:
             return at + 1
-        if form in ("عن", "الي") and at == index + 1:
-            return at + 1
-        if form == "الي" and text[at + 1] in OPEN:
-            return at + 1
-        if form.startswith("مسءوليت"):
+        if form in ("عن", "الي") and (at == index + 1 or text[at + 1] in OPEN):
             return at + 1
     return None
 
 
-def _subject(text: Text, clauses: Clauses, index: int, quoting: bool) -> Mention | None:
-    """The subject after the verb, else before it; of who quotes another ("نقلت الوكالة عن ضابط"), the other."""
-    arguments = clauses.after(index, min(clauses.end(index), index + 14))
+def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
+    """The subject of the sentence that a participle belongs to: its first mention that nothing governs."""
+    phrases = (argument for argument in clauses.after(begin - 1, index) if argument.mentions)
+    return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
+
+
+def _subject(text: Text, clauses: Clauses, index: int, content: int) -> Mention | None:
+    """The subject: right before the verb where the clause begins with it, else between verb and content, else before.
+
+    Of who quotes another ("نقلت الوكالة عن ضابط") it is the other.
+    """
+    before = clauses.at.get(index - 1)
+    leads = before and before.begin in (clauses.start(index), clauses.start(index) + 1)
+    if before and leads and text.tokens[before.begin].start == before.start:
+        return before
+    arguments = clauses.after(index, min(clauses.end(index), index + 14, content))
+    quoting = any(reading.lemma == _QUOTING for reading in readings(text[index]))
     quoted = next((a for a in arguments if a.mentions and a.preposition == "عن"), None)
     if quoting and quoted:
         return quoted.mentions[0]
@@ -90,9 +131,10 @@ def _subject(text: Text, clauses: Clauses, index: int, quoting: bool) -> Mention
             return _named(text, clauses, argument)
         if not argument.preposition and not argument.owned and bare(text[argument.begin]) not in particles("document"):
             break
-    before = next((a for a in clauses.after(clauses.start(index) - 1, index) if a.mentions and not a.preposition), None)
-    if before and index - before.stop <= 6:
-        return _named(text, clauses, before)
+    earlier = clauses.after(clauses.start(index) - 1, index)
+    free = next((a for a in earlier if a.mentions and not a.preposition), None)
+    if free and index - free.stop <= _NEAR:
+        return _named(text, clauses, free)
     relative = clauses.antecedent(index)
     return relative.mentions[0] if relative else None
 
@@ -115,7 +157,7 @@ def _is_document(text: Text, argument: Argument) -> bool:
 def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:
     """The source of a sentence: "بحسب الموقع", "وفقاً لمسؤولين", "حسبما أعلن وزير", "وفق ما جاء في بيان للنادي"."""
     for index in range(begin, stop):
-        match = _PHRASES.match(text, index)
+        match = _sources().match(text, index)
         if match is None:
             continue
         told = text[match.stop - 1].endswith("ما")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..language.text import Span, Text
 from .actors import Mention
 from .clauses import Clauses
-from .sayings import OPEN, Saying, attributed, sayings_of
+from .sayings import OPEN, Saying, attributed, holder, sayings_of
 
 _FEW_WORDS = 3
 
@@ -54,10 +54,11 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
     """
     found: list[Speech] = []
     sayings: dict[int, list[Saying]] = {}
-    previous: Mention | None = None
+    last: Mention | None = None
+    topic: Mention | None = None
     quoting: tuple[str, Mention | None] | None = None
     for number, sentence in enumerate(text.sentences):
-        said = sayings_of(text, clauses, sentence.begin, sentence.stop, previous)
+        said = sayings_of(text, clauses, sentence.begin, sentence.stop, last, topic)
         quotes, still_open = _quotes(text, sentence.begin, sentence.stop, quoting[0] if quoting else None)
         speaker = said[0].speaker if said else None
         if not said:
@@ -71,7 +72,8 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
         sayings[number] = said
         if speaker is not None:
             found += _rows(text, number, speaker, quotes, bool(quoting))
-            previous = speaker
+            last = speaker
+        topic = speaker or holder(clauses, sentence.begin, sentence.stop) or topic
         quoting = (still_open, speaker) if still_open else None
     return Speeches(text, found, sayings)
 

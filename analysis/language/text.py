@@ -167,7 +167,7 @@ class Text:
             return True
         if after.form in _ENDS or (after.form in _CLOSERS and not between):
             return False
-        while token.form in _CLOSERS and index > 0:
+        while token.form in _CLOSERS and index > 0 and not self.gap(index - 1):
             index -= 1
             token = self.tokens[index]
         if token.form not in _ENDS:
