@@ -312,19 +312,23 @@ class _Reader:
         """negation, future or hypothetical, from what stands before the trigger in its clause."""
         text, index = self.text, trigger.begin
         begin = self.clauses.start(index)
-        before = [text[at] for at in range(begin, index) if at not in self.clauses.at]
+        resumed = text[index].startswith("و") and text[index - 1] == "،"
+        inside = begin and not resumed and text[begin - 1] in ("ان", "بان")
+        governing = range(max(begin - 5, 0), begin - 1) if inside else range(0)
+        own = range(begin, index)
+        before = [text[at] for at in (*governing, *own) if at not in self.clauses.at]
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        resumed = text[index].startswith("و") and text[index - 1] == "،"
         if not resumed and any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"
+        for at in reversed((*governing, *(() if trigger.finite else own))):
+            if at not in self.clauses.at and (mode := self.words.auxiliary(at)):
+                return mode
         if begin and text[begin - 1].lstrip("و") in ("اذا", "لو"):
             return "hypothetical"
-        if begin and text[begin - 1] in ("ان", "بان"):
-            before = [text[at] for at in range(max(begin - 5, 0), begin - 1) if at not in self.clauses.at] + before
         present = trigger.reading is not None and trigger.reading.slot.startswith("present")
         if present and before and before[-1].lstrip("وف") == "قد":
             return "hypothetical"

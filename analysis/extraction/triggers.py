@@ -217,6 +217,11 @@ class Triggers:
             r.lemma in _saying() and r.slot in FINITE for r in readings(self.text[index])
         )
 
+    def auxiliary(self, index: int) -> str | None:
+        """The mode that a verb at the token gives to what it governs: "قرر سحب", "فشل في وقف"."""
+        modes = (_auxiliaries().get(r.lemma) for r in self.verbs(index) if not r.pronoun)
+        return next(filter(None, modes), None)
+
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
         return index not in self.clauses.at and any(
@@ -260,6 +265,11 @@ def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
     return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+
+
+@cache
+def _auxiliaries() -> dict[str, str]:
+    return {row["lemma"]: row["auxiliary"] for row in rows("light_verbs") if row["auxiliary"]}
 
 
 @cache
