@@ -168,6 +168,8 @@ class _Reader:
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         event_type = self._type(trigger, actor, recipient, auxiliary)
+        if sense.event_type == "ASSAULT" and event_type == "THREATEN":
+            auxiliary = "hypothetical"
         where = span(self.text, index, trigger.stop, trigger.cut)
         return Event(
             where.begin,
