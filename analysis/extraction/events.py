@@ -206,6 +206,12 @@ class _Reader:
             return "ACCUSE"
         if kind == "ASSAULT" and auxiliary in ("future", "hypothetical") and self._is_conditional(trigger):
             return "THREATEN"
+        if (
+            kind == "PROTEST"
+            and sense.mode == "obstruct"
+            and {m.sector for m in actor.mentions} & {"COP", "MIL", "GOV"}
+        ):
+            return "COERCE"
         if kind == "MOBILIZE" and recipient and "مع" in sense.recipient:
             return "COOPERATE"
         return _LATER.get(kind, kind) if auxiliary == "future" else kind
@@ -223,8 +229,7 @@ class _Reader:
 
     def _is_conditional(self, trigger: Trigger) -> bool:
         begin, stop = self.clauses.sentence(trigger.begin)
-        inside = [self.text[at] for at in range(begin, stop)]
-        return "اذا" in inside or any(phrase in " ".join(inside) for phrase in ("ما لم", "ان لم"))
+        return _contains([self.text[at] for at in range(begin, stop)], "condition")
 
     def _is_violent(self, trigger: Trigger) -> bool:
         """Whether an event of nobody known is one: a protest, or one with a weapon in its clause."""

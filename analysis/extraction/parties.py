@@ -43,7 +43,7 @@ _PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
 _OPENING = frozenset(
     "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
-_THAT = frozenset("ان بان انه انها انهم".split())
+_THAT = frozenset("ان بان انه انها انهم حيث".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
@@ -160,6 +160,8 @@ class Parties:
     def _name_places(self, sense: Sense, arguments: list[Argument]) -> None:
         """A place stands for its state where the particle of a verb of words or of withdrawal governs it."""
         for argument in arguments:
+            if self.text[argument.begin] in particles("both"):
+                argument.mentions = self._two(argument.begin)
             if argument.known or argument.preposition not in sense.recipient:
                 continue
             match = places().match(self.text, argument.begin)
@@ -168,13 +170,22 @@ class Parties:
             ):
                 argument.country = match.value.country
 
+    def _two(self, index: int) -> list[Mention]:
+        """Whom "الجانبان" or "البلدين" stands for: the last two of different countries in this sentence and the last."""
+        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
+        found: dict[str, Mention] = {}
+        for mention in reversed(between(self.clauses.outer, begin, index)):
+            if mention.country and len(found) < 2:
+                found.setdefault(mention.country, mention)
+        return list(reversed(found.values())) if len(found) == 2 else []
+
     def _reach(self, trigger: Trigger) -> int:
         """How far the arguments of a verb reach: to the next verb of the clause."""
         stop = self.clauses.end(trigger.begin)
         for at in range(trigger.stop, stop):
             if at in self.clauses.at or at in self.words.dated or at in self.words.consumed:
                 continue
-            if self.clauses.outside(at, trigger.begin):
+            if self.clauses.outside(at, trigger.begin) or at + 1 in self.words.dated:
                 continue
             verbs = self.words.verbs(at)
             noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
@@ -215,7 +226,7 @@ class Parties:
         fitting = [s for s in self.subjects if self._verb_agrees(trigger, s.mentions[0])]
         subject = self.nearest if inside else fitting[-1] if fitting else self.subject
         plain = [a for a in plain if a.known]
-        subjects = [a for a in plain if not self._is_object(a)]
+        subjects = [a for a in plain if not self._is_object(a) and not self._is_own(a)]
         if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
@@ -238,7 +249,8 @@ class Parties:
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
-        if trigger.pronoun and "object" in wanted:
+        given = bool(trigger.sense.objects) and max(self.words.consumed, default=-1) > trigger.begin
+        if trigger.pronoun and ("object" in wanted or given):
             antecedent = self.clauses.antecedent(trigger.begin)
             return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
@@ -254,7 +266,8 @@ class Parties:
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         last = max(self.words.consumed, default=-1)
-        return next((a for a in rest if a.known and a.begin <= last <= a.stop), None)
+        owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
+        return owners[0] if owners and wanted != {"none"} else None
 
     def _author(self, trigger: Trigger) -> Argument | None:
         """Whose the object is by a relative clause: "استنكر البيان الذي أصدرته باريس"."""
@@ -375,8 +388,8 @@ class Parties:
         return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
 
     def _is_feminine(self, mention: Mention) -> bool:
-        head = self.text[mention.begin].removeprefix("و")
-        return head.endswith(("ه", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+        head = self.text.tokens[mention.begin].raw
+        return head.endswith(("ة", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
 
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""

@@ -129,6 +129,9 @@ class Triggers:
             for begin in self.governed(sense.particle, index, stop) if sense.particle else [index + 1]:
                 reach = min(stop, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
+                if found is None and sense.particle in sense.recipient:
+                    with_b = next((at for at in range(begin + 1, stop) if self.text[at].startswith("ب")), stop)
+                    found = self._object(sense.objects, with_b, min(with_b + 1, stop))
                 if found is None and not sense.particle and sense.voice != "noun":
                     head = self.clauses.start(index)
                     head -= 3 * (self.text[head - 1] in RELATIVES)
@@ -264,7 +267,7 @@ def _possessed_nouns() -> dict[str, tuple[tuple[Sense, ...], str]]:
 def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
-    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] == "قَرَّرَ"}
 
 
 @cache
