@@ -159,6 +159,8 @@ class _Reader:
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
+        if not trigger.finite and actor and sense.event_type in HARMFUL:
+            self.parties.assailant = True
         if sense.event_type == "ASSAULT" and recipient:
             self.parties.attacked = recipient
         if sense.event_type in _ASKING:

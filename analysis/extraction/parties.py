@@ -192,6 +192,8 @@ class Parties:
             joined = any(r.cut or r.future for r in verbs)
             if verbs and (joined or not noun) and read_number(self.text, at) is None:
                 return at
+            if self.words.is_participle(at):
+                return at
         return stop
 
     def _is_object(self, argument: Argument) -> bool:
@@ -246,6 +248,8 @@ class Parties:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
+        if trigger.sense.event_type in SAYING:
+            rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
@@ -337,7 +341,12 @@ class Parties:
             return None
         if not all(map(self._is_opening, range(begin, first.begin))):
             return None
-        return None if any(map(self.words.is_only_verb, range(first.stop, index))) or not first.known else first
+        if any(map(self.words.is_only_verb, range(first.stop, index))):
+            return None
+        if self.text[first.begin] in particles("homeland"):
+            said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
+            first.country = said.country if said else None
+        return first if first.known else None
 
     def _is_opening(self, index: int) -> bool:
         """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""

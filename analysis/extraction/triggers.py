@@ -130,8 +130,8 @@ class Triggers:
                 reach = min(stop, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
                 if found is None and sense.particle in sense.recipient:
-                    with_b = next((at for at in range(begin + 1, stop) if self.text[at].startswith("ب")), stop)
-                    found = self._object(sense.objects, with_b, min(with_b + 1, stop))
+                    with_b = (at for at in range(begin + 1, stop) if self.text[at].startswith("ب"))
+                    found = next(filter(None, (self._object(sense.objects, at, at + 1) for at in with_b)), None)
                 if found is None and not sense.particle and sense.voice != "noun":
                     head = self.clauses.start(index)
                     head -= 3 * (self.text[head - 1] in RELATIVES)
@@ -224,6 +224,12 @@ class Triggers:
         """The mode that a verb at the token gives to what it governs: "قرر سحب", "فشل في وقف"."""
         modes = (_auxiliaries().get(r.lemma) for r in self.verbs(index) if not r.pronoun)
         return next(filter(None, modes), None)
+
+    def is_participle(self, index: int) -> bool:
+        """Whether a participle begins a clause that goes on with the subject: "، داعيا", "، محذرين"."""
+        return self.text[index - 1] == "،" and any(
+            r.slot == "active_participle" and self._is_nominal(index, r) for r in readings(self.text[index])
+        )
 
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
