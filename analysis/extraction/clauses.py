@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from ..language.gazetteer import nationality
+from ..language.gazetteer import nationality, places
 from ..language.numerals import read_number
 from ..language.text import bare, fold
 from ..language.verbs import is_noun, is_verb
@@ -124,6 +124,13 @@ class Clauses(Bounds):
             letter = ""
         definite = form.startswith(("ال", "وال", "بال", "لل", "كال"))
         argument = Argument([], letter or preposition, index, index + 1)
+        if place := places().match(self.text, index):
+            argument.stop = min(place.stop, stop)
+            return argument
+        counted = index > 0 and read_number(self.text, index - 1) is not None
+        if counted and (nation := nationality(form.removesuffix("ا"))):
+            argument.country = nation[0]
+            return argument
         while argument.stop < min(stop, index + 5):
             at = argument.stop
             form, mention = self.text[at], self.at.get(at)

@@ -159,6 +159,8 @@ class _Reader:
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
+        if not trigger.finite and actor and sense.event_type in HARMFUL:
+            self.parties.assailant = True
         if sense.event_type == "ASSAULT" and recipient:
             self.parties.attacked = recipient
         if sense.event_type in _ASKING:
@@ -168,6 +170,8 @@ class _Reader:
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         event_type = self._type(trigger, actor, recipient, auxiliary)
+        if sense.event_type == "ASSAULT" and event_type == "THREATEN":
+            auxiliary = "hypothetical"
         where = span(self.text, index, trigger.stop, trigger.cut)
         return Event(
             where.begin,
@@ -204,6 +208,12 @@ class _Reader:
             return "ACCUSE"
         if kind == "ASSAULT" and auxiliary in ("future", "hypothetical") and self._is_conditional(trigger):
             return "THREATEN"
+        if (
+            kind == "PROTEST"
+            and sense.mode == "obstruct"
+            and {m.sector for m in actor.mentions} & {"COP", "MIL", "GOV"}
+        ):
+            return "COERCE"
         if kind == "MOBILIZE" and recipient and "مع" in sense.recipient:
             return "COOPERATE"
         return _LATER.get(kind, kind) if auxiliary == "future" else kind
@@ -221,8 +231,7 @@ class _Reader:
 
     def _is_conditional(self, trigger: Trigger) -> bool:
         begin, stop = self.clauses.sentence(trigger.begin)
-        inside = [self.text[at] for at in range(begin, stop)]
-        return "اذا" in inside or any(phrase in " ".join(inside) for phrase in ("ما لم", "ان لم"))
+        return _contains([self.text[at] for at in range(begin, stop)], "condition")
 
     def _is_violent(self, trigger: Trigger) -> bool:
         """Whether an event of nobody known is one: a protest, or one with a weapon in its clause."""
@@ -312,19 +321,23 @@ class _Reader:
         """negation, future or hypothetical, from what stands before the trigger in its clause."""
         text, index = self.text, trigger.begin
         begin = self.clauses.start(index)
-        before = [text[at] for at in range(begin, index) if at not in self.clauses.at]
+        resumed = text[index].startswith("و") and text[index - 1] == "،"
+        inside = begin and not resumed and text[begin - 1] in ("ان", "بان")
+        governing = range(max(begin - 5, 0), begin - 1) if inside else range(0)
+        own = range(begin, index)
+        before = [text[at] for at in (*governing, *own) if at not in self.clauses.at]
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        resumed = text[index].startswith("و") and text[index - 1] == "،"
         if not resumed and any(saying.denies for saying in self.speeches.around(index)):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"
+        for at in reversed((*governing, *(() if trigger.finite else own))):
+            if at not in self.clauses.at and (mode := self.words.auxiliary(at)):
+                return mode
         if begin and text[begin - 1].lstrip("و") in ("اذا", "لو"):
             return "hypothetical"
-        if begin and text[begin - 1] in ("ان", "بان"):
-            before = [text[at] for at in range(max(begin - 5, 0), begin - 1) if at not in self.clauses.at] + before
         present = trigger.reading is not None and trigger.reading.slot.startswith("present")
         if present and before and before[-1].lstrip("وف") == "قد":
             return "hypothetical"

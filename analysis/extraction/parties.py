@@ -39,11 +39,10 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
-_PRONOUN_THAT = frozenset("انه انها انهم انهما".split())
 _OPENING = frozenset(
     "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
-_THAT = frozenset("ان بان انه انها انهم".split())
+_THAT = frozenset("ان بان انه انها انهم حيث".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
@@ -130,7 +129,7 @@ class Parties:
         antecedent = clauses.antecedent(index)
         if antecedent and plain and not self._verb_agrees(trigger, antecedent.mentions[0]):
             antecedent = None
-        leading = antecedent or self._leading(index) or self._pronoun_subject(index)
+        leading = antecedent or self._leading(index)
         if trigger.participle:
             leading = self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
@@ -160,6 +159,8 @@ class Parties:
     def _name_places(self, sense: Sense, arguments: list[Argument]) -> None:
         """A place stands for its state where the particle of a verb of words or of withdrawal governs it."""
         for argument in arguments:
+            if self.text[argument.begin] in particles("both"):
+                argument.mentions = self._two(argument.begin)
             if argument.known or argument.preposition not in sense.recipient:
                 continue
             match = places().match(self.text, argument.begin)
@@ -168,24 +169,31 @@ class Parties:
             ):
                 argument.country = match.value.country
 
+    def _two(self, index: int) -> list[Mention]:
+        """Whom "الجانبان" or "البلدين" stands for: the last two of different countries, here or a sentence before."""
+        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
+        found: dict[str, Mention] = {}
+        for mention in reversed(between(self.clauses.outer, begin, index)):
+            if mention.country and len(found) < 2:
+                found.setdefault(mention.country, mention)
+        return list(reversed(found.values())) if len(found) == 2 else []
+
     def _reach(self, trigger: Trigger) -> int:
         """How far the arguments of a verb reach: to the next verb of the clause."""
         stop = self.clauses.end(trigger.begin)
         for at in range(trigger.stop, stop):
             if at in self.clauses.at or at in self.words.dated or at in self.words.consumed:
                 continue
-            if self.clauses.outside(at, trigger.begin):
+            if self.clauses.outside(at, trigger.begin) or at + 1 in self.words.dated:
                 continue
             verbs = self.words.verbs(at)
             noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
             if verbs and (joined or not noun) and read_number(self.text, at) is None:
                 return at
+            if self.words.is_participle(at):
+                return at
         return stop
-
-    def _is_object(self, argument: Argument) -> bool:
-        """Whether a phrase is one that the sense asks for, or its ending says so."""
-        return not self.words.consumed.isdisjoint(range(argument.begin, argument.stop)) or self._is_accusative(argument)
 
     def _is_accusative(self, argument: Argument) -> bool:
         """An indefinite ending of the object: "ضابطاً", "متظاهرين"; after a number it says nothing."""
@@ -215,7 +223,7 @@ class Parties:
         fitting = [s for s in self.subjects if self._verb_agrees(trigger, s.mentions[0])]
         subject = self.nearest if inside else fitting[-1] if fitting else self.subject
         plain = [a for a in plain if a.known]
-        subjects = [a for a in plain if not self._is_object(a)]
+        subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
         if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
@@ -235,10 +243,13 @@ class Parties:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
+        if trigger.sense.event_type in SAYING:
+            rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
-        if trigger.pronoun and "object" in wanted:
+        given = bool(trigger.sense.objects) and max(self.words.consumed, default=-1) > trigger.begin
+        if trigger.pronoun and ("object" in wanted or given):
             antecedent = self.clauses.antecedent(trigger.begin)
             return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
@@ -248,22 +259,12 @@ class Parties:
             for argument in governed:
                 if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
                     return argument
-        if trigger.sense.event_type in SAYING and (author := self._author(trigger)):
-            return author
         pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         last = max(self.words.consumed, default=-1)
-        return next((a for a in rest if a.known and a.begin <= last <= a.stop), None)
-
-    def _author(self, trigger: Trigger) -> Argument | None:
-        """Whose the object is by a relative clause: "استنكر البيان الذي أصدرته باريس"."""
-        end = self.clauses.end(trigger.begin)
-        if self.text[end] not in RELATIVES or end - trigger.stop > 4:
-            return None
-        verb = next((at for at in range(end + 1, end + 3) if any(r.pronoun for r in self.words.verbs(at))), None)
-        after = self.clauses.after(verb) if verb is not None else []
-        return next((a for a in after[:1] if a.known and not a.preposition), None)
+        owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
+        return owners[0] if owners and wanted != {"none"} else None
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -303,16 +304,6 @@ class Parties:
             return actor, inner_recipient or self.attacked
         return actor or inner_actor, inner_recipient
 
-    def _pronoun_subject(self, index: int) -> Argument | None:
-        """Whom أنه, إنها or أنهم stands for: the one who says it."""
-        begin = self.clauses.start(index)
-        if not begin or self.text[begin - 1].lstrip("وب") not in _PRONOUN_THAT:
-            return None
-        if self.subject and any(self.text.tokens[at].raw.endswith("ه") for at in range(max(begin - 3, 0), begin - 1)):
-            return self.subject
-        said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
-        return Argument([said], "", said.begin, said.stop) if said else None
-
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and no other verb stands between."""
         begin = self.clauses.start(index)
@@ -324,7 +315,12 @@ class Parties:
             return None
         if not all(map(self._is_opening, range(begin, first.begin))):
             return None
-        return None if any(map(self.words.is_only_verb, range(first.stop, index))) or not first.known else first
+        if any(map(self.words.is_only_verb, range(first.stop, index))):
+            return None
+        if self.text[first.begin] in particles("homeland"):
+            said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
+            first.country = said.country if said else None
+        return first if first.known else None
 
     def _is_opening(self, index: int) -> bool:
         """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""
@@ -375,15 +371,15 @@ class Parties:
         return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
 
     def _is_feminine(self, mention: Mention) -> bool:
-        head = self.text[mention.begin].removeprefix("و")
-        return head.endswith(("ه", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+        head = self.text.tokens[mention.begin].raw
+        return head.endswith(("ة", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
 
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
         sense, index = trigger.sense, trigger.begin
         actor, recipient = self._noun_arguments(trigger)
         if trigger.pronoun:
-            said = _party(self._pronoun_subject(index)) or _party(self.subject)
+            said = _party(self.subject)
             owner = said or _party(self._back(index, None, trigger.pronoun))
             if sense.first == "recipient":
                 subject = Argument(said.mentions, "", index, index) if said else None
@@ -393,13 +389,8 @@ class Parties:
         actor, recipient = self._lent(trigger, actor, recipient)
         plan = self.plan(trigger)
         if plan is not None and not actor:
-            leading = self._leading(plan) or self._pronoun_subject(index)
             maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
-            actor = _party(leading) or Party([maker] if maker else [])
-        if not actor and sense.event_type == "AGREE":
-            actor = _party(self._promised(trigger.stop))
-        if not actor and sense.event_type not in HARMFUL:
-            actor = _party(self._pronoun_subject(index))
+            actor = _party(self._leading(plan)) or Party([maker] if maker else [])
         definite = self.text[index][trigger.cut :].startswith("ال")
         if not definite and not recipient and self.text[index - 1] in WITHIN and self.last >= self.clauses.start(index):
             return actor, self.attacked
@@ -410,9 +401,7 @@ class Parties:
     def _noun_arguments(self, trigger: Trigger) -> tuple[Party, Party]:
         """Genitive, adjective and prepositions of an event noun."""
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
-        stop = next(
-            (at for at in range(trigger.stop, stop) if self._is_verb_of_another(at) or self._is_next(trigger, at)), stop
-        )
+        stop = next((at for at in range(trigger.stop, stop) if self._is_next(trigger, at)), stop)
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
         self._name_places(sense, arguments)
         near = arguments[0] if arguments else None
@@ -446,12 +435,10 @@ class Parties:
             return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
         return _party(by or genitive) or Party([], nation), _party(towards)
 
-    def _is_verb_of_another(self, index: int) -> bool:
-        """Whether a verb begins that does not just tell how the event went on: "مباحثات استمرت ساعتين بين"."""
-        return self.words.is_only_verb(index) and not self.words.is_light(index, "passive")
-
     def _is_next(self, trigger: Trigger, index: int) -> bool:
-        """Whether another event noun begins: what follows is its own."""
+        """Whether another verb or event noun begins, but for what tells how it went on: "مباحثات استمرت ساعتين بين"."""
+        if self.words.is_only_verb(index) and not self.words.is_light(index, "passive"):
+            return True
         free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed
         return free and self.words.noun_at(index) is not None
 

@@ -129,6 +129,9 @@ class Triggers:
             for begin in self.governed(sense.particle, index, stop) if sense.particle else [index + 1]:
                 reach = min(stop, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
+                if found is None and sense.particle in sense.recipient:
+                    with_b = (at for at in range(begin + 1, stop) if self.text[at].startswith("ب"))
+                    found = next(filter(None, (self._object(sense.objects, at, at + 1) for at in with_b)), None)
                 if found is None and not sense.particle and sense.voice != "noun":
                     head = self.clauses.start(index)
                     head -= 3 * (self.text[head - 1] in RELATIVES)
@@ -217,6 +220,17 @@ class Triggers:
             r.lemma in _saying() and r.slot in FINITE for r in readings(self.text[index])
         )
 
+    def auxiliary(self, index: int) -> str | None:
+        """The mode that a verb at the token gives to what it governs: "قرر سحب", "فشل في وقف"."""
+        modes = (_auxiliaries().get(r.lemma) for r in self.verbs(index) if not r.pronoun)
+        return next(filter(None, modes), None)
+
+    def is_participle(self, index: int) -> bool:
+        """Whether a participle begins a clause that goes on with the subject: "، داعيا", "، محذرين"."""
+        return self.text[index - 1] == "،" and any(
+            r.slot == "active_participle" and self._is_nominal(index, r) for r in readings(self.text[index])
+        )
+
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
         return index not in self.clauses.at and any(
@@ -259,7 +273,12 @@ def _possessed_nouns() -> dict[str, tuple[tuple[Sense, ...], str]]:
 def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
-    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"]}
+    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] == "قَرَّرَ"}
+
+
+@cache
+def _auxiliaries() -> dict[str, str]:
+    return {row["lemma"]: row["auxiliary"] for row in rows("light_verbs") if row["auxiliary"]}
 
 
 @cache
