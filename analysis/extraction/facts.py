@@ -15,7 +15,7 @@ from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_of, frames, is_forbidden
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden
 from .quantities import Quantity
 from .scenes import Fact as Fact
 from .scenes import Period, Scene, Scenes, kinds_of, phrases, scenes_of
@@ -75,7 +75,7 @@ class _Reader:
         """The facts of one sentence."""
         self.carried = self.previous = None
         scenes = self.scenes
-        traded = list(self.trade.read(sentence))
+        traded = self.trade.read(sentence)
         yield from traded
         taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
         for scene in sentence:
@@ -174,7 +174,7 @@ class _Reader:
 
     def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", "كان لفرنسا 3 آلاف جندي في مالي"."""
-        forces = next(frame for frame in frames() if frame.measure == "troops")
+        forces = frame_named("troops")
         said = any(is_verb(self.text[index]) for index in range(scene.begin, quantity.begin))
         return forces if forces.counts(quantity) and not said else None
 

@@ -91,6 +91,11 @@ def roles(family: str) -> tuple[Role, ...]:
     )
 
 
+def frame_named(measure: str) -> Frame:
+    """The frame of a measure, "" for what is none."""
+    return next(frame for frame in frames() if frame.measure == measure)
+
+
 def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | None = None) -> Frame | None:
     """The frame of the word that is nearest to a number: its own noun, before it, or after it; else *carried*.
 
@@ -191,12 +196,12 @@ def is_joined(scenes: Scenes, parties: Sequence[Party], party: Party) -> bool:
     return scenes.text[party.begin].startswith("و") and any(one.stop == party.begin for one in parties)
 
 
-def together(scenes: Scenes, parties: Sequence[Party], one: Party) -> list[Party]:
-    """A party and those that و joins to it: "العراق والسعودية"."""
+def together(scenes: Scenes, parties: Sequence[Party], one: Party | None = None) -> list[Party]:
+    """A party, or the first of several, and those that و joins to it: "العراق والسعودية"."""
     chain: list[Party] = []
     for party in parties:
         if not (chain and party.begin == chain[-1].stop and scenes.text[party.begin].startswith("و")):
-            if one in chain:
+            if chain and (one is None or one in chain):
                 break
             chain = []
         chain.append(party)
