@@ -24,6 +24,7 @@ from .speech import Speeches
 
 Period = tuple[date | None, date | None]
 Kinds = frozenset[str]
+Parts = dict[str, str | None]
 
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
@@ -390,7 +391,8 @@ def _party(
     else:
         place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
         place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
-    actor = mention.actor_id if mention else code or ""
+    civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
+    actor = code or "" if mention is None or civil else mention.actor_id
     seat = _seats().get(actor) if mention else None
     return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
 
