@@ -17,7 +17,7 @@ from .dates import Date
 from .events import Event
 from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
 from .quantities import Quantity
-from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, phrases, scenes_of
+from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -56,7 +56,8 @@ def find_facts(
     killed MLI-MIL NER 6.0
     wounded None NER 11.0
     """
-    scenes = scenes_of(text, actors, clauses, dates, quantities, events, speeches, published)
+    parties = parties_of(text, actors, quantities)
+    scenes = Scenes(text, clauses, dates, quantities, events, speeches, published, parties)
     reader = _Reader(scenes)
     found = [fact for sentence in scenes.sentences() for fact in reader.read(sentence)]
     return sorted(found, key=lambda fact: fact.start)
@@ -174,7 +175,8 @@ class _Reader:
         scenes = self.scenes
         near = [row for row in scene.dates if not scenes.has(_MOVED, quantity.stop, row.begin)]
         near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
-        now = scenes.has("now", scene.begin, quantity.stop + 1)
+        others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
+        now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
         return (None if now else scenes.period(quantity.begin, near)) or (scenes.published, scenes.published)
 
     # -- attacks and their victims
