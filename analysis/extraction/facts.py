@@ -92,9 +92,9 @@ class _Reader:
     def _fact(self, quantity: Quantity, scene: Scene) -> Fact | None:
         frame = frame_of(self.scenes, quantity, scene, self.carried) or self._possessed(quantity, scene)
         self.carried = frame
-        if frame and not frame.measure and self.scenes.has("part", scene.begin, quantity.stop + 1):
+        if not frame or (not frame.measure and self.scenes.has("part", scene.begin, quantity.stop + 1)):
             return self._contingent(quantity, scene)
-        if not frame or not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
+        if not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
             return None
         if frame.family == "price":
             return self._price(quantity, scene)
@@ -159,7 +159,7 @@ class _Reader:
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """A part of forces that has a nationality: "13 ألف جندي، بينهم 8400 أميركي"."""
         near = between(self.scenes.parties, quantity.begin, quantity.stop + 2)
-        if not near or self.forces_told != self.text.sentence_of[scene.begin]:
+        if quantity.unit != "person" or not near or self.forces_told != self.text.sentence_of[scene.begin]:
             return None
         parts = self.forces | {"actor": near[0].code}
         return self.scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
@@ -191,9 +191,10 @@ class _Reader:
         return assault is not None
 
     def _victims(self, parts: Parts, quantity: Quantity, scene: Scene) -> bool:
-        """Whether people are counted; "آخرون" are of those before, soldiers of their army."""
+        """Whether people are counted; "آخرون" and "و12 جريحاً" are of those before, soldiers of their army."""
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
-        if self.previous and any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1)):
+        others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
+        if self.previous and (others or (quantity.begin == scene.begin and noun & _CASUALTIES)):
             parts.setdefault("actor", self.previous.actor)
         actor = parts.get("actor") or ""
         if parts.get("partner") in (actor, actor[:3]):

@@ -29,6 +29,7 @@ ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR = 120
+_VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
 _SINCE = frozenset({"منذ", "مذ"})
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
@@ -202,7 +203,7 @@ class Scenes:
 
     def kinds(self, index: int) -> Kinds:
         """What the token, or a phrase that begins there, can say of a measure."""
-        if self.text[index] == "المقابل":
+        if self.text[index].startswith("المقابل"):
             return frozenset()
         phrase = phrases().match(self.text, index)
         return kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
@@ -363,6 +364,7 @@ def _party(
     else:
         place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
         place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
+    place = place and code not in _NO_STATES
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
@@ -421,4 +423,4 @@ def _governor(text: Text, index: int, glued: str) -> str:
 def _is_after_verb(text: Text, index: int) -> bool:
     """A capital right after a verb stands for its state: "تحتفظ واشنطن"."""
     before = text[index - 1] if index else ""
-    return "level_verb" in kinds_of(before) or is_verb(before)
+    return is_verb(before) or bool(kinds_of(before) & _VERBAL)

@@ -163,7 +163,8 @@ class Trade:
         scenes, begin, stop = self.scenes, scene.begin, quantity.stop
         source = range(stop, min(stop + 3, scene.stop - 1))
         through = any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source)
-        return through or scenes.has(_SHARE, begin, quantity.begin)
+        own = (at for at in range(begin, quantity.begin) if scenes.kinds(at) & _SHARE)
+        return through or any(self._trade_words(max(at - 2, begin), at) for at in own)
 
     # -- who sells to whom
 
