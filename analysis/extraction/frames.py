@@ -17,8 +17,9 @@ from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER = 6
-_OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
 _ACTORS = frozenset({"harm", "attacks"})
+_OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
+_SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,14 @@ class Frame:
 
     measure: str
     family: str
+    least: float
+    most: float
     units: Kinds
     noun: Kinds
     cues: Kinds
     not_in_scene: Kinds
     not_before: Kinds
     not_in_sentence: Kinds
-    least: float
-    most: float
 
     def counts(self, quantity: Quantity) -> bool:
         """Whether a number of this unit, size and noun can be what the frame measures."""
@@ -56,6 +57,22 @@ class Role:
     reach: str
     rank: int
 
+    def fits(self, party: Party, governors: Kinds, mode: str) -> bool:
+        """Whether a party stands as the row says."""
+        stands = not self.stands or party.stands in self.stands or (party.place and "place" in self.stands)
+        governed = not self.governor or bool(self.governor & governors)
+        return stands and governed and (not self.mode or mode in self.mode) and self._is_who(party)
+
+    def _is_who(self, party: Party) -> bool:
+        mention = party.mention
+        if self.who == "state":
+            return party.state or party.stands == ADJECTIVE or party.place
+        if self.who == "official":
+            return party.state or (mention is not None and mention.kind in _OFFICIAL)
+        if self.who == "agent":
+            return mention is not None and not party.place
+        return not self.who or (mention is not None and mention.sector in _SECTORS[self.who])
+
 
 @cache
 def frames() -> tuple[Frame, ...]:
@@ -63,14 +80,19 @@ def frames() -> tuple[Frame, ...]:
     kinds = ("units", "noun", "cues", "not_in_scene", "not_before", "not_in_sentence")
     return tuple(
         Frame(
-            measure=row["measure"],
-            family=row["family"],
-            least=float(row["least"] or "-inf"),
-            most=float(row["most"] or "inf"),
-            **{name: frozenset(alternatives(row[name])) for name in kinds},
+            row["measure"],
+            row["family"],
+            float(row["least"] or "-inf"),
+            float(row["most"] or "inf"),
+            *(frozenset(alternatives(row[name])) for name in kinds),
         )
         for row in rows("frames")
     )
+
+
+def frame_named(measure: str) -> Frame:
+    """The frame of a measure, "" for what is none."""
+    return next(frame for frame in frames() if frame.measure == measure)
 
 
 @cache
@@ -99,21 +121,19 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     ['killed']
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
-    if not able:
-        return None
-    for index in _looked_at(scenes, quantity, scene):
+    for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index)
         for frame in able:
             if kinds & frame.cues:
                 return frame
-    if carried is None:
-        return None
+    if carried is None or carried in able:
+        return carried
     alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
-    return carried if carried in able else next(alike, None)
+    return next(alike, None)
 
 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
-    """The number's own words, those before it, and those after it up to the next number."""
+    """The number's words, those before and after it in its scene, then those before up to another number."""
     yield from range(quantity.begin, quantity.stop)
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
@@ -123,10 +143,9 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
     """Whether words of the scene or of the sentence up to the number, or of the whole sentence, forbid the frame."""
-    stop = min(quantity.stop + 2, scene.stop)
     whole = scene.sentence
     return (
-        scenes.has(frame.not_in_scene, scene.begin, stop)
+        scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
@@ -137,50 +156,31 @@ def role_of(party: Party, family: str, counted: Quantity | None = None, mode: st
     governors = party.governors
     if counted and counted.begin <= party.begin <= counted.stop + (party.stands == "من"):
         governors = governors | {"counted"}
-    for role in roles(family):
-        stands = not role.stands or party.stands in role.stands or (party.place and "place" in role.stands)
-        governed = not role.governor or bool(role.governor & governors)
-        if stands and governed and (not role.mode or mode in role.mode) and _is_who(party, role.who):
-            return role
-    return None
-
-
-def _is_who(party: Party, who: str) -> bool:
-    if who == "state":
-        return party.state or party.stands == ADJECTIVE or party.place
-    if who == "official":
-        return party.state or (party.mention is not None and party.mention.kind in _OFFICIAL)
-    if who == "company":
-        return party.mention is not None and party.mention.sector == "BUS"
-    if who == "authority":
-        return party.mention is not None and party.mention.sector in ("GOV", "COP", "MED")
-    if who == "agent":
-        return party.mention is not None and not party.place
-    return who != "force" or (party.mention is not None and party.mention.sector == "MIL")
+    return next((role for role in roles(family) if role.fits(party, governors, mode)), None)
 
 
 def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[str, str]:
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
     found: dict[str, tuple[tuple[int, int, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
-    last: Role | None = None
+    inside = between(parties, scene.begin, scene.stop)
+    role: Role | None = None
     for party in parties:
         if not is_joined(scenes, parties, party):
-            last = role_of(party, family, quantity)
-        here = scene.begin <= party.begin < scene.stop
-        if not last or not last.name or not (party.code or family in _ACTORS):
+            role = role_of(party, family, quantity)
+        if not role or not role.name or not (party.code or family in _ACTORS):
             continue
-        if here if last.reach == "scene" else last.reach == "sentence" or party.begin < quantity.begin:
-            apart = 0 if here else 1 if party.begin < scene.begin else 2
-            order = (apart, last.rank, abs(party.begin - quantity.begin))
-            if last.name not in found or order < found[last.name][0]:
-                found[last.name] = order, party
-    inside = between(scenes.parties, scene.begin, scene.stop)
-    seats = [party.seat for party in parties if party.seat and (party in inside or party.begin < quantity.begin)]
+        here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
+        if here if role.reach == "scene" else before or role.reach == "sentence":
+            order = (0 if here else 1 if before else 2, role.rank, abs(party.begin - quantity.begin))
+            if role.name not in found or order < found[role.name][0]:
+                found[role.name] = order, party
+    seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         named["place"] = [party for party in inside if party.place]
-    played = {name: join(several, family in _ACTORS and name != "place") for name, several in named.items()}
+    said = {name: "actor_id" if family in _ACTORS and name != "place" else "code" for name in named}
+    played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):
         played["place"] = seats[-1]
     return played
@@ -191,25 +191,18 @@ def is_joined(scenes: Scenes, parties: Sequence[Party], party: Party) -> bool:
     return scenes.text[party.begin].startswith("و") and any(one.stop == party.begin for one in parties)
 
 
-def together(scenes: Scenes, parties: Sequence[Party], one: Party) -> list[Party]:
-    """A party and those that و joins to it: "العراق والسعودية"."""
+def together(scenes: Scenes, parties: Sequence[Party], one: Party | None = None) -> list[Party]:
+    """A party, or the first of several, and those that و joins to it: "العراق والسعودية"."""
     chain: list[Party] = []
     for party in parties:
         if not (chain and party.begin == chain[-1].stop and scenes.text[party.begin].startswith("و")):
-            if one in chain:
+            if chain and (one is None or one in chain):
                 break
             chain = []
         chain.append(party)
     return chain
 
 
-def join(parties: Sequence[Party], actors: bool = False) -> str:
-    """Their countries, or their actor_ids, joined; civilians are of their country."""
-    names = [_name(party) if actors else party.code for party in parties]
-    return "|".join(dict.fromkeys(name for name in names if name))
-
-
-def _name(party: Party) -> str | None:
-    people = party.mention is not None and party.mention.kind in ("people", "person")
-    civil = people and party.mention is not None and party.mention.sector in ("CVL", None)
-    return party.code if civil else party.actor_id
+def join(parties: Sequence[Party], what: str = "code") -> str:
+    """Their countries, actor_ids or seats, joined."""
+    return "|".join(dict.fromkeys(getattr(party, what) for party in parties if getattr(party, what)))

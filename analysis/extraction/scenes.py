@@ -6,13 +6,12 @@ A scene is a stretch that tells at most one thing of one subject: a clause, or o
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from ..language.gazetteer import nationality, places
+from ..language.gazetteer import country_of, nationality, places
 from ..language.lexicon import Phrases, alternatives, rows
-from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, fold, span, stems
 from ..language.verbs import is_verb
 from .actors import Actors, Mention
@@ -24,10 +23,13 @@ from .speech import Speeches
 
 Period = tuple[date | None, date | None]
 Kinds = frozenset[str]
+Parts = dict[str, str | None]
 
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
+_FAR = 120
+_VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
 _SINCE = frozenset({"منذ", "مذ"})
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
@@ -138,8 +140,10 @@ class Scenes:
     events: list[Event]
     speeches: Speeches
     published: date | None
-    parties: list[Party] = field(default_factory=list)
-    since: Period | None = None
+    parties: list[Party]
+
+    def __post_init__(self) -> None:
+        self.dates = [row for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
 
     def sentences(self) -> Iterator[list[Scene]]:
         """The scenes of each sentence."""
@@ -153,14 +157,13 @@ class Scenes:
                 scenes.append(Scene(begin, stop, opened, whole, quantities, parties, dates))
                 opened = quantities[-1].stop if quantities else opened
             yield scenes
-            self._remember_since(whole)
 
     def _cuts(self, sentence: Span) -> Iterator[tuple[int, int]]:
         """Where scenes begin: after a comma, at a subordinator, and at the و that adds one more number.
 
         >>> text = Text("صدّرت ليبيا 3 ملايين طن ومن تونس مليون، فيما توقفت مصر")
         >>> tonnes = Quantity(2, 5, 0, 0, 3e6, None, None, "tonne", None, None, None)
-        >>> scenes = Scenes(text, Clauses(text, []), [], [tonnes], [], Speeches(text, [], {}), None)
+        >>> scenes = Scenes(text, Clauses(text, []), [], [tonnes], [], Speeches(text, [], {}), None, [])
         >>> [text.raw[text.tokens[s.begin].start : text.tokens[s.stop - 1].end] for s in next(scenes.sentences())]
         ['صدّرت ليبيا 3 ملايين طن', 'ومن تونس مليون،', 'فيما توقفت مصر']
         """
@@ -200,7 +203,7 @@ class Scenes:
 
     def kinds(self, index: int) -> Kinds:
         """What the token, or a phrase that begins there, can say of a measure."""
-        if self.text[index] == "المقابل":
+        if self.text[index].startswith("المقابل"):
             return frozenset()
         phrase = phrases().match(self.text, index)
         return kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
@@ -229,23 +232,15 @@ class Scenes:
         before = text[at - 1] if at > scene.begin else ""
         if before == "الي":
             return True
-        if before == "من" and self._continues_to(quantity.stop, scene):
+        if before == "من" and self.has("change", scene.begin, at):
             return "now" in self.kinds(quantity.stop)
         for index in range(min(quantity.stop, at + 2) - 1, scene.begin - 1, -1):
             kinds = self.kinds(index)
             if "change" in kinds:
                 return False
             if kinds & {"reach", "value"}:
-                near = range(max(scene.begin, index - 2), index)
-                return not any("change" in self.kinds(back) and not is_verb(text[back]) for back in near)
+                return True
         return True
-
-    def _continues_to(self, index: int, scene: Scene) -> bool:
-        """ "من 3200 … إلى 700": the number is where a change begins."""
-        for at in range(index, min(index + 8, scene.sentence.stop - 1)):
-            if self.text[at] == "الي":
-                return any(read_number(self.text, ahead) is not None for ahead in range(at + 1, at + 4))
-        return False
 
     # -- when
 
@@ -276,7 +271,8 @@ class Scenes:
         if found:
             return found
         if any(self.text[index].lstrip("و") in _SINCE for index in whole):
-            return self.since[0] if self.since else None, self.published
+            known = between(self.dates, max(at - _FAR, 0), at)
+            return known[-1].first if known else None, self.published
         return self.published, self.published
 
     def is_aside(self, row: Date) -> bool:
@@ -285,15 +281,6 @@ class Scenes:
         since = before >= 0 and self.text[before].lstrip("و") in _SINCE
         record = since and any("record" in self.kinds(index) for index in range(max(before - 3, 0), before))
         return record or (before >= 0 and "aside" in self.kinds(before))
-
-    def _remember_since(self, sentence: Span) -> None:
-        """ "منذ هجوم … في 7 أكتوبر": the day from which a later "منذ العدوان" counts."""
-        for index in range(sentence.begin, sentence.stop):
-            if self.text[index].lstrip("و") in _SINCE:
-                row = next(iter(between(self.dates, index + 1, sentence.stop)), None)
-                if row:
-                    self.since = (row.first, row.last)
-                return
 
     def fact(
         self,
@@ -317,26 +304,9 @@ class Scenes:
         return Fact(at.begin, at.stop, at.start, at.end, *who, value, low, high, hedge, unit, per, first, last, speaker)
 
 
-def scenes_of(
-    text: Text,
-    actors: Actors,
-    clauses: Clauses,
-    dates: list[Date],
-    quantities: list[Quantity],
-    events: list[Event],
-    speeches: Speeches,
-    published: date | None,
-) -> Scenes:
-    """What the stages before have found, laid side by side."""
-    days = [row for row in dates if row.first is not None and row.type in ("DATE", "TIME")]
-    found = Scenes(text, clauses, days, quantities, events, speeches, published)
-    numbers = {row.begin for row in quantities}
-    found.parties = _parties(text, actors, numbers)
-    return found
-
-
-def _parties(text: Text, actors: Actors, numbers: Container[int]) -> list[Party]:
+def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> list[Party]:
     """Every state, actor and nationality that is named, in the order of the text."""
+    numbers = {row.begin for row in quantities}
     found: dict[int, Party] = {}
     for adjective in actors.nationalities:
         at = span(text, adjective.index, adjective.index + 1)
@@ -362,7 +332,11 @@ def _parties(text: Text, actors: Actors, numbers: Container[int]) -> list[Party]
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = places().match(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
-            code = _parent(mention.actor_id) if mention.country in _NO_STATES - {"UNO"} else mention.country
+            code = (
+                _missions().get(mention.actor_id, (mention.actor_id, None))[0]
+                if mention.country in _NO_STATES - {"UNO"}
+                else mention.country
+            )
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
@@ -390,32 +364,21 @@ def _party(
     else:
         place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
         place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
-    actor = mention.actor_id if mention else code or ""
-    seat = _seats().get(actor) if mention else None
+    place = place and code not in _NO_STATES
+    civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
+    actor = code or "" if mention is None or civil else mention.actor_id
+    seat = _missions().get(actor, (actor, None))[1]
     return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
 
 
 @cache
-def _parents() -> dict[str, str]:
-    return {row["actor_id"]: row["parent"] for row in rows("actors") if row["parent"]}
-
-
-def _parent(actor_id: str) -> str:
-    """The organization whose mission an actor is: of AMISOM the African Union."""
-    return _parents().get(actor_id, actor_id)
-
-
-@cache
-def _seats() -> dict[str, str]:
-    """Where a mission serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
-    found: dict[str, str] = {}
+def _missions() -> dict[str, tuple[str, str | None]]:
+    """Of a mission, whose it is and where it serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
+    found = {}
     for row in rows("actors"):
-        for name in [row["name_ar"], *alternatives(row["aliases"])] if row["country"] in _NO_STATES else ():
-            text = Text(name)
-            at = next((index + 1 for index, token in enumerate(text.tokens) if token.form == "في"), 0)
-            match = places().match(text, at + (text[at] == "جنوب")) if at else None
-            if match:
-                found.setdefault(row["actor_id"], match.value.country)
+        names = [row["name_ar"], *alternatives(row["aliases"])] if row["country"] in _NO_STATES else []
+        seats = (country_of(name.partition(" في ")[2].removeprefix("جنوب ")) for name in names)
+        found[row["actor_id"]] = row["parent"] or row["actor_id"], next(filter(None, seats), None)
     return found
 
 
@@ -460,4 +423,4 @@ def _governor(text: Text, index: int, glued: str) -> str:
 def _is_after_verb(text: Text, index: int) -> bool:
     """A capital right after a verb stands for its state: "تحتفظ واشنطن"."""
     before = text[index - 1] if index else ""
-    return "level_verb" in kinds_of(before) or is_verb(before)
+    return is_verb(before) or bool(kinds_of(before) & _VERBAL)
