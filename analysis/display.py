@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 _READ = "#fff2a8"
 _COLOURS = {"dates": "#cfe8ff", "quantities": "#ffe3b3", "mentions": "#d8f0d0"}
 _LABELS = {"dates": ("value",), "quantities": ("value", "unit"), "mentions": ("actor_id",)}
-_CELL = "text-align:start;vertical-align:top;padding:.2em .6em"
+_CELL = "text-align:{};vertical-align:top;padding:.2em .6em"
+_ARABIC = re.compile("[\u0600-\u08ff]")
 Mark = tuple[int, int, str, str]  # start, end, what was read, colour
 
 
@@ -46,7 +48,7 @@ def sentences(passages: Iterable[tuple[str, str, str]]) -> Shown:
 
 
 def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int = 200) -> Shown:
-    """A table for Arabic readers: from right to left, missing cells empty, days as ISO days.
+    """A table, from right to left where a cell is Arabic; missing cells empty, days as ISO days.
 
     Columns that are named and missing raise a KeyError; rows beyond *limit* are counted only.
     """
@@ -54,14 +56,17 @@ def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int 
     names = [str(name) for name in frame.columns]
     rows = [[cell(value) for value in row] for row in frame.head(limit).itertuples(index=False)]
     more = f"<p>{len(frame) - limit} more rows</p>" if len(frame) > limit else ""
-    html = html_table(names, ([escape(text) for text in row] for row in rows), "rtl")
+    direction = "rtl" if any(_ARABIC.search(text) for row in rows for text in row) else "ltr"
+    html = html_table(names, ([escape(text) for text in row] for row in rows), direction)
     return Shown(html + more, "\n".join(" | ".join(row) for row in [names, *rows]))
 
 
 def html_table(head: Iterable[str], rows: Iterable[Iterable[str]], direction: str) -> str:
-    """A table whose cells are HTML, each in the direction of its first letter."""
-    names = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in head)
-    cells = ("".join(f'<td dir="auto" style="{_CELL}">{html}</td>' for html in row) for row in rows)
+    """A table whose cells are HTML; Arabic stands at the right, and all else where the table starts."""
+    start = "right" if direction == "rtl" else "left"
+    names = "".join(f'<th style="{_CELL.format(start)}">{escape(name)}</th>' for name in head)
+    styled = (((html, _CELL.format("right" if _ARABIC.search(html) else start)) for html in row) for row in rows)
+    cells = ("".join(f'<td dir="auto" style="{style}">{html}</td>' for html, style in row) for row in styled)
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     return f'<table dir="{direction}"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'
 

@@ -134,6 +134,35 @@ def graph(count: int, sides: int = 4) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
     return nodes, edges, stance
 
 
+def several_markets() -> pd.DataFrame:
+    """Exports to one importer, and to another in two years."""
+    america = {"partner_ar": "الولايات المتحدة", "partner_en": "United States", "first": "2024-01-01"}
+    china = {"partner_ar": "الصين", "partner_en": "China"}
+    return pd.concat(
+        [
+            exporters().assign(**america, last="2024-11-30", per=None),
+            exporters(3).assign(**china, first="2023-01-01", last="2023-12-31", per=None),
+            exporters(2).assign(**china, first="2024-01-01", last="2024-12-31", per=None),
+        ]
+    )
+
+
+def long_names() -> dict[str, str]:
+    return {
+        "label_ar": "الهيئة الوطنية العليا لمكافحة الفساد وحماية المال العام",
+        "label_en": "The Supreme National Authority for Fighting Corruption and Protecting Public Money",
+    }
+
+
+def without_bounds() -> pd.DataFrame:
+    """Exporters of whom a bound, or both, are missing."""
+    table = exporters()
+    bounds = [name for name in table if name.endswith(("_low", "_high"))]
+    table.loc[table["kind"] != "unknown", bounds] = MISSING
+    table.loc[3, "volume_high"] = table.loc[4, "volume_low"] = MISSING
+    return table
+
+
 FIGURES = {
     "oil": lambda lang, **own: oil_exports(exporters(), lang=lang, **said(lang), **own),
     "timeline": lambda lang, **own: timeline(events(), levels(), lang=lang, **said(lang), **own),
@@ -143,7 +172,15 @@ LARGE = {
     "a series": lambda lang: counts(levels().head(3), published(), lang=lang, **said(lang)),
     "2 exporters": lambda lang: oil_exports(exporters(2), lang=lang, **said(lang)),
     "20 exporters": lambda lang: oil_exports(exporters(20), lang=lang, **said(lang)),
+    "markets": lambda lang: oil_exports(several_markets(), lang=lang, **said(lang)),
+    "exporters with long names": lambda lang: oil_exports(exporters().assign(**long_names()), lang=lang, **said(lang)),
+    "exporters without bounds": lambda lang: oil_exports(without_bounds(), lang=lang, **said(lang)),
+    "levels alone": lambda lang: counts(levels().head(3), lang=lang, **said(lang)),
+    "one day": lambda lang: timeline(events().iloc[3:4], lang=lang, **said(lang)),
     "40 events": lambda lang: timeline(events(40), lang=lang, **said(lang)),
+    "actors with long names": lambda lang: actor_map(
+        graph(10)[0].assign(**long_names()), *graph(10)[1:], lang=lang, **said(lang)
+    ),
     "30 actors on 7 sides": lambda lang: actor_map(*graph(30, 7), lang=lang, **said(lang)),
     "60 actors": lambda lang: actor_map(*graph(60), lang=lang, **said(lang)),
 }
@@ -161,6 +198,50 @@ def test_an_overlap_and_a_label_off_the_canvas_are_found():
     second.set_position(first.get_position())
     texts(fig)[-1].set_x(-3)
     assert {fault[0] for fault in faults(fig)} == {"overlap", "off the canvas"}
+
+
+@pytest.mark.parametrize("count", [12, 60])
+def test_arrows_of_a_map_run_beside_one_another(count):
+    def runs(fig) -> list[tuple[float, float, float]]:
+        """Where each arrow runs from above to below, and its ends."""
+        lines = [line.get_xydata() for line in fig.axes[0].lines if len(line.get_xydata()) == 2]
+        return [(x, min(y, to_y), max(y, to_y)) for (x, y), (to_x, to_y) in lines if x == to_x]
+
+    def tangled(runs: list[tuple[float, float, float]]) -> bool:
+        return any(
+            abs(x - other) < 0.15 and top < end - 0.3 and start < bottom - 0.3
+            for (x, top, bottom), (other, start, end) in combinations(runs, 2)
+        )
+
+    drawn_runs = runs(actor_map(*graph(count), **EN))
+    assert len(drawn_runs) > count / 3 and not tangled(drawn_runs)
+    x, top, bottom = max(drawn_runs, key=lambda run: run[2] - run[1])
+    assert tangled([*drawn_runs, (x + 0.1, top, bottom)])
+
+
+def test_a_busy_timeline_stays_within_two_pages():
+    assert timeline(events(40), **EN).get_size_inches()[1] < 2 * 11
+
+
+def test_markets_are_drawn_on_one_scale_each_under_its_name():
+    words = alt_text(oil_exports(several_markets(), **EN))
+    assert "United States, January to November 2024; Saudi Arabia (stated): million barrels: 92.53" in words
+    assert "China, 2023; Exporting country 1 (stated)" in words and "China, 2024;" in words
+    assert "United States," not in alt_text(oil_exports(exporters(), **EN))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_an_empty_table_is_a_page_that_says_so(lang):
+    nodes, edges, _ = graph(4)
+    figures = [
+        oil_exports(exporters().head(0), lang=lang, **said(lang)),
+        timeline(events().head(0), levels().head(0), lang=lang, **said(lang)),
+        timeline(events().assign(first=None, last=None), lang=lang, **said(lang)),
+        counts(levels().head(0), lang=lang, **said(lang)),
+        actor_map(nodes.head(0), edges.head(0), lang=lang, **said(lang)),
+    ]
+    for fig in figures:
+        assert ("Nothing to draw" if lang == "en" else "لا شيء يُرسم") in alt_text(fig) and faults(fig) == []
 
 
 def test_arabic_figures_are_mirrored():
@@ -238,6 +319,13 @@ def test_a_series_says_what_was_not_published():
     assert "31 December 2020: not published. 31 March 2021: 400" in words
 
 
+def test_a_published_series_is_laid_behind_on_request():
+    alone = [plain(text.get_text()) for text in texts(counts(levels().head(3), **EN))]
+    behind = [plain(text.get_text()) for text in texts(counts(levels().head(3), published(), **EN))]
+    assert "published count of active-duty personnel" in behind
+    assert "published count of active-duty personnel" not in alone and "told by an article" in alone
+
+
 def test_a_numbered_arrow_is_said_with_its_number():
     nodes, edges, stance = graph(6)
     edges = edges.assign(number=range(1, len(edges) + 1))
@@ -272,7 +360,10 @@ def test_svg_and_png_carry_title_description_and_text(tmp_path):
     assert root[0].tag == f"{SVG}title" and root[0].text == SAID["title"]["ar"]
     assert root[1].tag == f"{SVG}desc" and root[1].text == alt_text(fig)
     lines = {element.text for element in root.iter(f"{SVG}text")}
-    assert {"السعودية", "مليون برميل", "92.53", "16.85 إلى 17.87"} <= lines
+    assert {"السعودية", "مليون برميل", "92.53", "16.85 إلى 17.87", SAID["title"]["ar"]} <= lines
+    arabic = next(element for element in root.iter(f"{SVG}text") if element.text == "السعودية")
+    assert arabic.attrib["direction"] == "rtl"
+    assert Image.open(saved.png).info["Title"] == SAID["title"]["ar"]
     assert Image.open(saved.png).info["Description"] == alt_text(fig)
     assert Image.open(saved.png).width == 1080
 
@@ -319,15 +410,16 @@ def test_the_bytes_are_the_same_in_any_setting(tmp_path):
             "for name, draw in t.FIGURES.items():\n"
             "    for lang in ('ar', 'en'):\n"
             "        t.save(draw(lang), name, 'out', data=t.exporters())\n"
+            "draw('ar').savefig('out/wrong.svg')\n"
         )
         path = os.pathsep.join([str(root), str(root.parent), os.environ.get("PYTHONPATH", "")])
         environment = os.environ | setting | {"PYTHONPATH": path}
         subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, check=True)
         files = sorted((folder / "out").iterdir())
         written.append({file.name: file.read_bytes() for file in files})
-    assert len(written[0]) == 15
+    assert len(written[0]) == 16
     for other in written[1:]:
-        assert [name for name in other if other[name] != written[0][name]] == []
+        assert [name for name in other if other[name] != written[0][name]] == ["wrong.svg"]
 
 
 def test_the_style_ignores_and_restores_the_users_settings():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -13,7 +14,8 @@ import pytest
 from nbclient import NotebookClient
 
 import analysis
-from analysis.network import edges, locate
+from analysis.evidence import evidence
+from analysis.network import edges, locate, nodes
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -77,6 +79,36 @@ def test_every_arrow_is_a_row_of_relations_or_events():
             assert (row["article_id"], row["start"], row["end"], end, row[end]) in known
 
 
+def test_every_actor_and_number_of_the_map_is_a_row_of_a_table():
+    corpus = analysis.load(ROOT / "seeds")
+    sheet = locate(corpus, pd.read_csv(ROOT / "notebooks" / "coding_sheet.csv"))
+    drawn = edges(corpus, corpus.articles["article_id"])
+    assert set(nodes(corpus, drawn, sheet)["actor_id"]) <= {*sheet["actor"], *drawn["actor"], *drawn["recipient"]}
+    plotted = pd.read_csv(ROOT / "figures" / "actor_map.csv")
+    assert set(plotted["number"].dropna()) <= set(drawn["number"])
+
+
+def test_an_edge_leads_to_its_sentence_with_its_words_marked():
+    corpus = analysis.load(ROOT / "seeds")
+    drawn = edges(corpus, corpus.articles["article_id"])
+    html = evidence(corpus, drawn, ["number", "actor"], "edge").html
+    told = dict(re.findall(r'<p id="(edge-\d+)"[^>]*>(.*?)</p>', html))
+    links = re.findall(r'href="#(edge-\d+)"', html)
+    assert len(links) == len(drawn)
+    for link, text in zip(links, drawn["text"], strict=True):
+        marks = re.sub("</?mark[^>]*>", "", "".join(re.findall("<mark.*?>.*</mark>", told[link])))
+        assert escape(text) in marks
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_a_question_then_its_answer_in_short_cells_and_small_pictures(path: Path):
+    cells = nbformat.read(path, as_version=4).cells
+    title, answer, *_ = cells[0].source.split("\n\n")
+    assert title.startswith("# ") and title.endswith("?") and answer.startswith("**")
+    assert max(cell.source.count("\n") for cell in cells if cell.cell_type == "code") < 16
+    assert path.stat().st_size < 400_000
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_numbers_of_the_prose_are_in_outputs(path: Path):
     cells = nbformat.read(path, as_version=4).cells
@@ -125,6 +157,7 @@ def test_the_oil_notebook_shows_exporters_of_other_articles(rerun: dict[str, str
     assert "CHN | 2025-01-01 | 2025-01-31" in rerun["03"]
     for row in ("Saudi Arabia | stated |  | 48.7 |", "Iraq | stated |  | 37.2 |", "Kuwait | stated |  | 5.1 |"):
         assert row in rerun["03"]
+    assert "China, January 2025; Saudi Arabia (stated): million barrels: 48.7" in rerun["03"]
     assert "Saudi Arabia leads those named: 92.53 million barrels to the United States" in rerun["03"]
 
 
