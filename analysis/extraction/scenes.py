@@ -6,7 +6,7 @@ A scene is a stretch that tells at most one thing of one subject: a clause, or o
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
@@ -28,7 +28,7 @@ Parts = dict[str, str | None]
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR = 120
+_FAR, _LONGEST = 120, 60
 _VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
 _SINCE = frozenset({"منذ", "مذ"})
 _OIL = frozenset({"oil"})
@@ -77,7 +77,10 @@ class Party(Span):
 
 @dataclass(slots=True)
 class Scene:
-    """The tokens `begin` to `stop` of a sentence, and what stands in them; `opened` is the end of the last number."""
+    """The tokens `begin` to `stop` of a sentence, and what stands in them.
+
+    `opened` is the end of the number before, `sentence` what lies around in the same sentence.
+    """
 
     begin: int
     stop: int
@@ -141,6 +144,7 @@ class Scenes:
     speeches: Speeches
     published: date | None
     parties: list[Party]
+    known: dict[int, Kinds] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.dates = [row for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
@@ -153,8 +157,8 @@ class Scenes:
             opened = sentence.begin
             for begin, stop in self._cuts(whole):
                 quantities, parties = between(self.quantities, begin, stop), between(self.parties, begin, stop)
-                dates = between(self.dates, begin, stop)
-                scenes.append(Scene(begin, stop, opened, whole, quantities, parties, dates))
+                near = Span(max(whole.begin, begin - _FAR), min(whole.stop, stop + _FAR), whole.start, whole.end)
+                scenes.append(Scene(begin, stop, opened, near, quantities, parties, between(self.dates, begin, stop)))
                 opened = quantities[-1].stop if quantities else opened
             yield scenes
 
@@ -176,7 +180,8 @@ class Scenes:
             if index in held:
                 continue
             after_mark = index > begin and self.text[index - 1] in _MARKS
-            if index > begin and (after_mark or self._opens(index) or (full and self._adds(index, numbers))):
+            cut = after_mark or self._opens(index) or (full and self._adds(index, numbers))
+            if index > begin and (cut or index - begin > _LONGEST):
                 yield begin, index
                 begin, full = index, False
             full = full or index in numbers or "rank" in self.kinds(index)
@@ -202,11 +207,14 @@ class Scenes:
     # -- words
 
     def kinds(self, index: int) -> Kinds:
-        """What the token, or a phrase that begins there, can say of a measure."""
-        if self.text[index].startswith("المقابل"):
-            return frozenset()
-        phrase = phrases().match(self.text, index)
-        return kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
+        """What the token, or a phrase that begins there, can say of a measure; "في المقابل" compares nothing."""
+        found = self.known.get(index)
+        if found is None:
+            phrase = phrases().match(self.text, index)
+            found = kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
+            found = frozenset() if self.text[index].startswith("المقابل") else found
+            self.known[index] = found
+        return found
 
     def has(self, kinds: Kinds | str, begin: int, stop: int) -> bool:
         """Whether a word or phrase of one of the kinds begins between two tokens."""
@@ -216,7 +224,9 @@ class Scenes:
     def is_denied(self, index: int) -> bool:
         """Whether somebody denies what stands at the token."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        return self.has("denies", begin, index) or any(saying.denies for saying in self.speeches.around(index))
+        return self.has("denies", max(begin, index - _FAR), index) or any(
+            saying.denies for saying in self.speeches.around(index)
+        )
 
     # -- what is a level
 

@@ -89,14 +89,14 @@ class Trade:
         told.per, self.barred = None, False
         self.carried = frame_named("export_volume") if told.mode else None
         dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
-        stated, partner, parted = None, told.partner, False
+        longest, stated, partner, parted = self._longest(dates), None, told.partner, False
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
             stated = self._stated(scene) or stated
-            yield from self._scene(scene, stated or self._longest(dates) or told.period, stated)
+            yield from self._scene(scene, stated or longest or told.period, stated)
             partner = partner if parted else told.partner
-        told.period, told.partner = stated or self._longest(dates) or told.period, partner
+        told.period, told.partner = stated or longest or told.period, partner
 
     # -- words of trade
 
