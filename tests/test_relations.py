@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 
 from analysis.extraction.actors import find_actors
-from analysis.extraction.clauses import Clauses
-from analysis.extraction.relations import find_relations
 from analysis.language.text import Text
 
 
 def ties(raw: str) -> list[tuple[str, str, str]]:
-    text = Text(raw)
-    actors = find_actors(text)
-    return [
-        (row.subject, row.relation, row.object) for row in find_relations(text, actors, Clauses(text, actors.mentions))
-    ]
+    return [(row.subject, row.relation, row.object) for row in find_actors(Text(raw)).relations]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from datetime import date
 
 from ..language.gazetteer import country_of
 from ..language.text import Text
-from .actors import Mention, find_actors
+from .actors import Mention, Relation, find_actors
 from .clauses import Clauses
 from .dates import Date, Unresolved, find_dates
 from .events import Event, find_events
 from .facts import Fact, find_facts
 from .quantities import Quantity, find_quantities
-from .relations import Relation, find_relations
 from .speech import Speech, find_speech
 
 
@@ -41,8 +40,7 @@ def extract(text: Text, published: date | None, outlet: str | None = None, place
     problems += unread
     actors = find_actors(text, dates, country_of(place))
     clauses = Clauses(text, actors.mentions)
-    relations = find_relations(text, actors, clauses)
     speeches = find_speech(text, clauses)
     events = find_events(text, actors, clauses, dates, speeches, published)
     facts = find_facts(text, actors, clauses, dates, quantities, events, speeches, published)
-    return Found(dates, quantities, actors.mentions, relations, events, speeches.rows, facts, problems)
+    return Found(dates, quantities, actors.mentions, actors.relations, events, speeches.rows, facts, problems)

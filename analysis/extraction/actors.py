@@ -62,23 +62,21 @@ class Nationality:
 
 
 @dataclass(slots=True)
-class Tie:
-    """What the text states between two mentions: "زعيم حركة النجباء" leads it."""
+class Relation(Span):
+    """A row of `relations`: actor_ids of subject and object, and the words that state it."""
 
-    subject: Mention
+    subject: str
     relation: str
-    object: Mention
-    begin: int
-    stop: int
+    object: str
 
 
 @dataclass(slots=True)
 class Actors:
-    """What was found: mentions in order, adjectives left over, ties, and countries as mere places."""
+    """What was found: mentions in order, adjectives left over, relations, and countries as mere places."""
 
     mentions: list[Mention] = field(default_factory=list)
     nationalities: list[Nationality] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     places: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -90,6 +88,11 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
     وزير الدفاع التركي خلوصي أكار | hulusi-akar
     ضباطاً قطريين | QAT-MIL
     الوزير | hulusi-akar
+
+    >>> for r in find_actors(Text("انتقد زعيم حزب الله نعيم قاسم فصائل سورية موالية لتركيا")).relations:
+    ...     print(r.subject, r.relation, r.object)
+    naim-qassem leads hezbollah
+    SYR-REB loyal_to TUR
     """
     reader = _Reader(text, dates)
     reader.read()
@@ -103,7 +106,10 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
         if phrase.tie and one and two and one.actor_id != two.actor_id and _can_tie(phrase):
             apart = text.sentence_of[one.begin] != text.sentence_of[two.begin]
             begin, stop = (one.begin, one.stop) if apart else (min(one.begin, two.begin), max(one.stop, two.stop))
-            found.ties.append(Tie(one, phrase.tie, two, begin, stop))
+            at = span(text, begin, stop)
+            row = Relation(at.begin, at.stop, at.start, at.end, one.actor_id, phrase.tie, two.actor_id)
+            found.relations.append(row)
+    found.relations.sort(key=lambda row: row.begin)
     return found
 
 
@@ -181,7 +187,7 @@ class _Reader(Composed):
         begin = phrase.stop + (self.form(phrase.stop) in ("،", ","))
         begin += self.form(begin) in _RELATIVES
         match = self.match(_set_phrases(), begin, True)
-        if match is None:
+        if match is None or phrase.actor.kind == "state":
             return
         tie: _Set = match.value
         other = self.phrase(match.stop, clitics=bool(tie.letter))
@@ -222,7 +228,7 @@ class _Reader(Composed):
         """Whether a name stands behind a title and a comma, and make both one: "الناطق باسم الوزارة، العميد فلان"."""
         between = [self.form(at) for at in range(title.stop, min(person.begin, title.stop + _NEAR))]
         near = between[:1] == ["،"] and title.stop + len(between) == person.begin and not any(map(is_verb, between))
-        if not near or title.role != "title" or title.plural or title.is_named_person:
+        if not near or title.role not in ("title", "human") or title.plural or title.is_named_person:
             return False
         country, sector = title.actor.country or person.actor.country, title.actor.sector or person.actor.sector
         title.actor = person.actor = replace(person.actor, country=country, sector=sector)
@@ -259,8 +265,9 @@ class _Reader(Composed):
 
     def _is_something_else(self, agent: Match[Agent]) -> bool:
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
-        before, form = self.before(agent.begin), self.form(agent.begin)[agent.cut :]
-        if before in ("بدون", "دون", "بلا") or (agent.cut and form in particles("leadership")):
+        before, head = self.before(agent.begin), self.form(agent.begin)
+        form = head[agent.cut :]
+        if before in ("بدون", "دون", "بلا") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -278,6 +285,7 @@ class _Reader(Composed):
     def _is_adjective(self, agent: Match[Agent]) -> bool:
         """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""
         form, index = self.form(agent.begin), agent.begin
+        index -= self.text[index - 1] in _QUOTES
         before, definite = self.before(index), form.startswith("ال")
         if agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False

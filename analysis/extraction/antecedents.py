@@ -52,6 +52,8 @@ class Context:
     def _settle(self, phrase: Phrase) -> None:
         previous = self.previous
         for one in phrase.inner:
+            if one.actor.country is None and one.actor.sector in _GOVERNING and phrase.is_named_person:
+                self._give(one, phrase.actor.country)
             self._settle(one)
         if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
             owner, actor = phrase.inner[0].actor, phrase.actor
@@ -140,7 +142,7 @@ class Context:
             return None
         usual = self.countries.most_common(1)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
-        place = governing or self._place_before(phrase)
+        place = governing or self._place_near(phrase)
         return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
 
     def _where(self, phrase: Phrase) -> str | None:
@@ -150,10 +152,9 @@ class Context:
                 return country
         return None
 
-    def _place_before(self, phrase: Phrase) -> str | None:
+    def _place_near(self, phrase: Phrase) -> str | None:
         """The country of the last place named in the sentence before the phrase, else of the next one."""
-        sentence = self.text.sentences[self.text.sentence_of[phrase.begin]]
-        first, last = (bisect_left(self.placed, (at, "")) for at in (sentence.begin, sentence.stop))
-        inside = self.placed[first:last]
-        before = [country for at, country in inside if at < phrase.begin]
-        return before[-1] if before else inside[0][1] if inside else None
+        at = bisect_left(self.placed, (phrase.begin, ""))
+        sentence = self.text.sentence_of[phrase.begin]
+        near = (place for place in self.placed[max(at - 1, 0) : at + 1] if self.text.sentence_of[place[0]] == sentence)
+        return next((country for _, country in near), None)

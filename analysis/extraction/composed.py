@@ -68,12 +68,21 @@ class Composed(Names):
         """An agent noun and all that belongs to it; None for what is no actor as it stands."""
         head = self.form(match.begin)
         definite = head[match.cut :].startswith("ال") or head[: match.cut].endswith("لل")
+        owned = match.value.role == "human" and self.text.tokens[match.begin].raw.endswith("ه")
+        definite = definite or owned
         parts = Parts(match, match.stop, definite, self.form(match.stop - 1).startswith("ال"), match.value.sector)
         parts.last_definite = parts.last_definite or definite
         own = [bare(self.form(at)) for at in range(match.begin + 1, match.stop)]
         parts.foreign = any(adjectives().get(form, ("",))[0] == "-" for form in own)
         parts.country = self.nationality(match.stop - 1) if own else None
-        readers = (self._read_country, self._read_adjective, self._read_complement, self._read_person, self._read_post)
+        readers = (
+            self._read_country,
+            self._read_adjective,
+            self._read_complement,
+            self._read_person,
+            self._read_post,
+            self._read_far,
+        )
         while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
             if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
                 break
@@ -130,7 +139,8 @@ class Composed(Names):
         form = self.form(parts.stop)
         found, named = adjectives().get(bare(form)), self.match(named_actors(), parts.stop)
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
-        if found is None or not agrees or (named and named.stop > parts.stop + 1):
+        apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
+        if found is None or not agrees or apart:
             return False
         sector, only = found
         parts.foreign = parts.foreign or sector == "-"
@@ -235,6 +245,27 @@ class Composed(Names):
         parts.stop = parts.person.stop if parts.person else parts.stop
         return parts.person is not None
 
+    def _read_far(self, parts: Parts) -> bool:
+        """Name or body behind words of a post: "وزير الدولة لشؤون الإعلام محمد المومني", "مدير البرنامج في المنظمة"."""
+        if parts.agent.role != "title" or parts.agent.plural or parts.person:
+            return False
+        country = parts.country
+        for at in range(parts.stop, min(parts.stop + _FARTHEST, self.limit)):
+            form = self.form(at)
+            country = country or (self.nationality(at) if form.startswith("ال") else None)
+            if form in ("في", "لدي") and parts.target is None and self.agent(at + 1):
+                far = self.phrase(at + 1, clitics=False)
+                if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):
+                    parts.target, parts.tie, parts.stop = far, "part_of", far.stop
+                    return True
+            parts.person = self.bare_name(at, clitics=False) if at > parts.stop else None
+            if parts.person:
+                parts.country, parts.stop = country, parts.person.stop
+                return True
+            if form in FUNCTION - {"مع"} or is_verb(form) or not form.isalpha() or form in particles("counterpart"):
+                break
+        return False
+
     def holder(self, index: int, agent: Agent, country: str | None, sector: str) -> Phrase | None:
         """The name after a title: a known one, another title's, or words that can only be a name."""
         named = self.match(named_actors(), index)
@@ -302,7 +333,8 @@ class Composed(Names):
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        if not parts.sector and not person and title and title.value == "leads" and parts.country:
+        state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
+        if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
         if alone and (self.sport or agent.role == "vehicle"):

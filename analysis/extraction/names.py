@@ -108,14 +108,16 @@ class Names(Lookup):
         known = stem in agents() or stem in places() or stem in particles("preposition")
         return known or nationality(stem) is not None
 
-    def person(self, begin: int, stop: int, country: str | None = None, sector: str | None = None) -> Phrase | None:
+    def person(
+        self, begin: int, stop: int, country: str | None = None, sector: str | None = None, cut: int = 0
+    ) -> Phrase | None:
         """A person whom no lexicon knows, by the words of the name; "أبي" and "أبا" are "أبو"."""
         if stop <= begin:
             return None
-        raw = self.text.raw[self.text.tokens[begin].start : self.text.tokens[stop - 1].end]
+        raw = self.text.raw[self.text.tokens[begin].at(cut) : self.text.tokens[stop - 1].end]
         first, _, rest = raw.partition(" ")
         raw = f"أبو {rest}" if rest and first in ("أبي", "أبا", "ابي", "ابا", "ابو") else raw
-        return Phrase(begin, stop, 0, Actor(raw, raw, raw, "person", country, sector or None), definite=True)
+        return Phrase(begin, stop, cut, Actor(raw, raw, raw, "person", country, sector or None), definite=True)
 
     def bare_name(self, index: int, clitics: bool) -> Phrase | None:
         """A person with no title: a first name or kunya and at least one more word, "يقول أحمد الزبير"."""
@@ -130,11 +132,9 @@ class Names(Lookup):
             stop = self.name_stop(index, 0 if said else 1)
             while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:
                 stop += 1
-            phrase = self.person(index, stop) if stop > index + 1 else None
+            phrase = self.person(index, stop, cut=cut) if stop > index + 1 else None
             place = self.before(index) in particles("named_after")
             if phrase and not place and not self.match(named_actors(), index + 1):
-                phrase.cut = cut
-                phrase.actor = self._without(phrase.actor, cut)
                 self.introduce(phrase.actor, index, stop)
                 return phrase
         return None
@@ -153,11 +153,6 @@ class Names(Lookup):
             form.startswith("ال") and form.endswith("ي") and not nationality(form) and bare(form) not in adjectives()
         )
         return family or not given_names().get(form, True)
-
-    @staticmethod
-    def _without(actor: Actor, cut: int) -> Actor:
-        name = actor.name_ar[cut:]
-        return Actor(name, name, name, actor.kind, actor.country, actor.sector)
 
     def introduce(self, actor: Actor, begin: int, stop: int) -> None:
         """From now on the last part of a name, and the lexicon's short forms, are this actor."""

@@ -128,24 +128,15 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int) -> Mention 
         return quoted.mentions[0]
     for argument in arguments:
         if argument.mentions and (not argument.preposition or _is_document(text, argument)):
-            return _named(text, clauses, argument)
+            return argument.mentions[0]
         if not argument.preposition and not argument.owned and bare(text[argument.begin]) not in particles("document"):
             break
     earlier = clauses.after(clauses.start(index) - 1, index)
     free = next((a for a in earlier if a.mentions and not a.preposition), None)
     if free and index - free.stop <= _NEAR:
-        return _named(text, clauses, free)
+        return free.mentions[0]
     relative = clauses.antecedent(index)
     return relative.mentions[0] if relative else None
-
-
-def _named(text: Text, clauses: Clauses, argument: Argument) -> Mention:
-    """The person in apposition whose name says who it is: "مؤلف الكتاب، الباحث ادريس العلوي"."""
-    mention = argument.mentions[0]
-    following = clauses.at.get(mention.stop + 1) if text[mention.stop] == "،" else None
-    if following and mention.actor_id.isupper() and following.kind == "person" and not following.actor_id.isupper():
-        return following
-    return mention
 
 
 def _is_document(text: Text, argument: Argument) -> bool:

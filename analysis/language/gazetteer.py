@@ -71,9 +71,10 @@ def _agent_words() -> list[tuple[str, Agent]]:
     for row in rows("agents"):
         cells = {column: alternatives(row[column]) for column in ("singular", "plural", "other")}
         noun = fold(next(words[0] for words in cells.values() if words))
+        single = {word.split(" ")[0] for word in cells["singular"]}
         for column, words in cells.items():
             for word in words:
-                many = column == "plural" or word.split(" ")[0].endswith(_PLURALS) or not cells["singular"]
+                many = column == "plural" or _is_plural(word.split(" ")[0], single) or not cells["singular"]
                 plural = many and column != "singular"
                 kind = "people" if plural and row["kind"] == "person" else row["kind"]
                 agent = Agent(noun, row["sector"], kind, row["role"], plural)
@@ -81,6 +82,10 @@ def _agent_words() -> list[tuple[str, Agent]]:
                 if column != "other" and " " not in word and not word.endswith(_NO_ALEF):
                     found.append((word + "ا", agent))
     return found
+
+
+def _is_plural(word: str, singulars: set[str]) -> bool:
+    return word.endswith(_PLURALS) and word not in singulars
 
 
 @cache
