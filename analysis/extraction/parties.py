@@ -165,9 +165,8 @@ class Parties:
             if argument.known or argument.preposition not in sense.recipient:
                 continue
             match = places().match(self.text, argument.begin)
-            if match and (
-                sense.event_type in _VERBAL or (sense.event_type == "RETREAT" and match.value.kind == "name")
-            ):
+            named = match is not None and match.value.kind == "name"
+            if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:

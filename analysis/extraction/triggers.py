@@ -285,7 +285,7 @@ def _auxiliaries() -> dict[str, str]:
 
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] == "say")
+    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] in ("say", "report"))
 
 
 def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:
