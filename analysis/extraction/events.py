@@ -86,6 +86,7 @@ class _Reader:
         self.words = Triggers(text, clauses, dated, {index for index, _ in actors.places})
         self.parties = Parties(text, actors, clauses, self.words, speeches)
         self.asked = range(0)
+        self.accused, self.accusing = NOBODY, range(0)
         self.figurative = False
 
     def read(self) -> Iterable[Event]:
@@ -142,9 +143,12 @@ class _Reader:
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
+        accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
+        if accused and sense.event_type in HARMFUL:
+            actor = actor or self.accused
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
-        if not told and (recalled or not (actor and recipient)):
+        if not told and not (accused and actor) and (recalled or not (actor and recipient)):
             return None
         if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
             return None
@@ -158,6 +162,8 @@ class _Reader:
             self.parties.attacked = recipient
         if sense.event_type in _ASKING:
             self.asked = range(index + 1, self.clauses.end(index))
+        if trigger.finite and sense.event_type == "ACCUSE":
+            self.accused, self.accusing = recipient, range(index + 1, self.clauses.end(index))
         auxiliary = self._auxiliary(trigger)
         first, last = self._when(index)
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
