@@ -32,6 +32,7 @@ _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
 _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
+_NEAR = 60
 _QUOTES = frozenset('«"“')
 
 
@@ -85,6 +86,7 @@ class _Reader:
         self.words = Triggers(text, clauses, dated, {index for index, _ in actors.places})
         self.parties = Parties(text, actors, clauses, self.words, speeches)
         self.asked = range(0)
+        self.accused, self.accusing = NOBODY, range(0)
         self.figurative = False
 
     def read(self) -> Iterable[Event]:
@@ -115,18 +117,10 @@ class _Reader:
         """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …", "قتل جندي في غارة أمريكية"."""
         for cause, effect in self._joined(found):
             for one, other in ((cause, effect), (effect, cause)):
-                if one.actor is None and other.actor != one.recipient:
-                    one.actor, one.actor_country, one.actor_sector = (
-                        other.actor,
-                        other.actor_country,
-                        other.actor_sector,
-                    )
-                if one.recipient is None and other.recipient != one.actor:
-                    one.recipient, one.recipient_country, one.recipient_sector = (
-                        other.recipient,
-                        other.recipient_country,
-                        other.recipient_sector,
-                    )
+                for party, opposite in (("actor", "recipient"), ("recipient", "actor")):
+                    if getattr(one, party) is None and getattr(other, party) != getattr(one, opposite):
+                        for column in (party, f"{party}_country", f"{party}_sector"):
+                            setattr(one, column, getattr(other, column))
 
     def _joined(self, found: list[Event]) -> Iterable[tuple[Event, Event]]:
         """Pairs of events of one type that a verb like أدى or أسفر joins, or a word like في or جراء."""
@@ -149,9 +143,12 @@ class _Reader:
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
         if actor.ids() and actor.ids() == recipient.ids():
             recipient = NOBODY
+        accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
+        if accused and sense.event_type in HARMFUL:
+            actor = actor or self.accused
         told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
-        if not told and (recalled or not (actor and recipient)):
+        if not told and not (accused and actor) and (recalled or not (actor and recipient)):
             return None
         if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
             return None
@@ -165,6 +162,8 @@ class _Reader:
             self.parties.attacked = recipient
         if sense.event_type in _ASKING:
             self.asked = range(index + 1, self.clauses.end(index))
+        if trigger.finite and sense.event_type == "ACCUSE":
+            self.accused, self.accusing = recipient, range(index + 1, self.clauses.end(index))
         auxiliary = self._auxiliary(trigger)
         first, last = self._when(index)
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
@@ -206,7 +205,11 @@ class _Reader:
             return "PROTEST"
         if kind == "ASSAULT" and sense.mode is None and self._is_verbal(trigger, actor):
             return "ACCUSE"
-        if kind == "ASSAULT" and auxiliary in ("future", "hypothetical") and self._is_conditional(trigger):
+        if (
+            kind == "ASSAULT"
+            and auxiliary in ("future", "hypothetical")
+            and _contains(self._around(trigger), "condition")
+        ):
             return "THREATEN"
         if (
             kind == "PROTEST"
@@ -220,18 +223,19 @@ class _Reader:
 
     def _is_verbal(self, trigger: Trigger, actor: Party) -> bool:
         """Whether an attack is one in words: "شن الرئيس هجوما على المعارضة"."""
-        words = [trigger.begin, *self.words.consumed]
+        words = [trigger.begin, *self.words.taken]
         attack = any(stem in particles("attack") for at in words for _, stem in stems(self.text[at]))
-        begin, stop = self.clauses.sentence(trigger.begin)
-        armed = any(stem in particles("weapon") for at in range(begin, stop) for _, stem in stems(self.text[at]))
+        armed = any(stem in particles("weapon") for form in self._around(trigger) for _, stem in stems(form))
         civil = bool(actor.mentions) and all(
             mention.sector in _CIVIL and mention.kind != "state" for mention in actor.mentions
         )
         return attack and civil and not armed
 
-    def _is_conditional(self, trigger: Trigger) -> bool:
+    def _around(self, trigger: Trigger) -> list[str]:
+        """The words of a trigger's sentence that are not far from it."""
         begin, stop = self.clauses.sentence(trigger.begin)
-        return _contains([self.text[at] for at in range(begin, stop)], "condition")
+        near = range(max(begin, trigger.begin - _NEAR), min(stop, trigger.stop + _NEAR))
+        return [self.text[at] for at in near]
 
     def _is_violent(self, trigger: Trigger) -> bool:
         """Whether an event of nobody known is one: a protest, or one with a weapon in its clause."""

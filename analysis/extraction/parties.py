@@ -44,6 +44,7 @@ _OPENING = frozenset(
 )
 _THAT = frozenset("ان بان انه انها انهم حيث".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
+_NEAR, _FAR = 8, 150
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 
@@ -142,7 +143,7 @@ class Parties:
         by = self._by(trigger.stop, clauses.end(index))
         if passive:
             if sense.voice == "inverse":
-                by = by or self._promised(max(self.words.consumed, default=index) + 1)
+                by = by or self._promised(self.words.taken.stop)
                 by = by or next((a for a in arguments if a.preposition == "من"), None)
             return _party(by), _party(subject)
         actor = _party(subject)
@@ -164,16 +165,14 @@ class Parties:
             if argument.known or argument.preposition not in sense.recipient:
                 continue
             match = places().match(self.text, argument.begin)
-            if match and (
-                sense.event_type in _VERBAL or (sense.event_type == "RETREAT" and match.value.kind == "name")
-            ):
+            named = match is not None and match.value.kind == "name"
+            if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:
         """Whom "الجانبان" or "البلدين" stands for: the last two of different countries, here or a sentence before."""
-        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
         found: dict[str, Mention] = {}
-        for mention in reversed(between(self.clauses.outer, begin, index)):
+        for mention in self._before(index):
             if mention.country and len(found) < 2:
                 found.setdefault(mention.country, mention)
         return list(reversed(found.values())) if len(found) == 2 else []
@@ -215,12 +214,12 @@ class Parties:
         """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
         index = trigger.begin
         form, before = self.text[index], self.text[index - 1]
-        inside = self.text[self.clauses.start(index) - 1] in _THAT
+        inside = self.text[self.clauses.start(index) - 1].removeprefix("و") in _THAT
         if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
             return None
         if not self.subjects and not plain and index == self.clauses.sentence(index)[0]:
             return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
-        fitting = [s for s in self.subjects if self._verb_agrees(trigger, s.mentions[0])]
+        fitting = [s for s in self.subjects[-_NEAR:] if self._verb_agrees(trigger, s.mentions[0])]
         subject = self.nearest if inside else fitting[-1] if fitting else self.subject
         plain = [a for a in plain if a.known]
         subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
@@ -248,8 +247,8 @@ class Parties:
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
-        given = bool(trigger.sense.objects) and max(self.words.consumed, default=-1) > trigger.begin
-        if trigger.pronoun and ("object" in wanted or given):
+        last = self.words.taken.stop - 1 if trigger.sense.objects else -1
+        if trigger.pronoun and ("object" in wanted or last > trigger.begin):
             antecedent = self.clauses.antecedent(trigger.begin)
             return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
@@ -262,7 +261,6 @@ class Parties:
         pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
-        last = max(self.words.consumed, default=-1)
         owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
         return owners[0] if owners and wanted != {"none"} else None
 
@@ -356,11 +354,15 @@ class Parties:
     def _back(self, index: int, subject: Argument | None, pronoun: str) -> Argument | None:
         """Whom a pronoun stands for: the last actor before it who is not the subject, and agrees."""
         known = {mention.actor_id for mention in subject.mentions} if subject else set()
-        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
-        for mention in reversed(between(self.clauses.outer, begin, index)):
+        for mention in self._before(index):
             if mention.actor_id not in known and self._agrees(mention, pronoun):
                 return Argument([mention], "", mention.begin, mention.stop)
         return None
+
+    def _before(self, index: int) -> Iterable[Mention]:
+        """The mentions before a token in its sentence and the one before, the nearest first."""
+        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
+        return reversed(between(self.clauses.outer, max(begin, index - _FAR), index))
 
     def _agrees(self, mention: Mention, pronoun: str) -> bool:
         """ه is one man or a masculine body, ها a feminine one or many things, هم many people."""
@@ -466,8 +468,11 @@ class Parties:
             if self.words.says(at) and trigger.sense.event_type in HARMFUL and not claimed:
                 return actor, recipient
             if self.words.is_light(at, "active", "claim"):
+                lender = _party(subject or self.subject)
+                if trigger.sense.first == "either" and actor and lender and not recipient:
+                    return lender, actor
                 known = actor if actor.countries() else NOBODY
-                return known or _party(subject or self.subject) or actor, recipient
+                return known or lender or actor, recipient
         return actor, recipient
 
 

@@ -61,7 +61,7 @@ class Trigger:
 
 
 class Triggers:
-    """Finds triggers; `consumed` are the tokens that the senses found so far have taken as their objects."""
+    """Finds triggers; `consumed` are the tokens that senses have taken as their objects, `taken` the last one's."""
 
     def __init__(self, text: Text, clauses: Clauses, dated: Container[int], named: Container[int]) -> None:
         self.text = text
@@ -69,6 +69,7 @@ class Triggers:
         self.dated = dated
         self.named = named
         self.consumed: set[int] = set()
+        self.taken = range(0)
 
     def find(self, index: int) -> Trigger | None:
         token = self.text.tokens[index]
@@ -117,7 +118,8 @@ class Triggers:
         return Trigger(index, index + 1, reading.cut, self._take(fit), reading, reading.pronoun)
 
     def _take(self, fit: Fit) -> Sense:
-        self.consumed.update(fit[1])
+        self.taken = fit[1]
+        self.consumed.update(self.taken)
         return fit[2]
 
     def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
@@ -283,7 +285,7 @@ def _auxiliaries() -> dict[str, str]:
 
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] == "say")
+    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] in ("say", "report"))
 
 
 def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:
