@@ -224,7 +224,7 @@ def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
 
     for name, look in QUADS.items():
         if any(key(row.get("kind")) == name for row in rows):
-            yield lambda page, x, y, look=look: look.mark(page, x + 0.14, y), speaks.word("quad", name)  # type: ignore[misc]
+            yield look.sample, speaks.word("quad", name)
     shapes = {_shape(_narrowed(row)) for row in rows}
     for shape, thick in THICK.items():
         if shape in shapes:
