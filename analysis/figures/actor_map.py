@@ -258,9 +258,9 @@ def _head(page: Page, look: Look, corners: Sequence[tuple[float, float]]) -> Non
 
 def _legend(speaks: Language, acts: list[Link]) -> Iterator[Entry]:
     def sample(page: Page, x: float, y: float, look: Look) -> None:
-        page.line([x + 0.05, x + 0.2], [y, y], color=look.color, linewidth=look.width, linestyle=look.dash)
-        look.mark(page, x + 0.03, y, 7)
-        _head(page, look, [(x + 0.18, y - 0.05), (x + 0.28, y), (x + 0.18, y + 0.05)])
+        page.line([x + 0.06, x + 0.2], [y, y], color=look.color, linewidth=look.width, linestyle=look.dash)
+        look.mark(page, x + 0.06, y, 7)
+        _head(page, look, [(x + 0.2, y - 0.05), (x + 0.3, y), (x + 0.2, y + 0.05)])
 
     for quad, look in QUADS.items():
         if any(link.quad == quad for link in acts):
