@@ -7,9 +7,10 @@ the same map.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Unpack
+from functools import partial
+from typing import NamedTuple, Unpack
 
 import networkx as nx
 import pandas as pd
@@ -24,7 +25,6 @@ NAMES, CHIP, DOT, HEAD = 2.1, 0.2, 0.07, 0.1
 CROWD = 24  # more actors stand closer
 PLANNED = (0, (5.0, 2.5))
 SETTINGS = {"public": ("-", LIGHT), "private": ((0, (3, 2)), "white")}
-Row = dict[Hashable, Any]
 
 
 class Link(NamedTuple):
@@ -37,6 +37,11 @@ class Link(NamedTuple):
     planned: bool
     number: str
     times: int
+
+    @property
+    def order(self) -> int:
+        """The place of its quad class."""
+        return [*QUADS].index(self.quad)
 
     @property
     def words(self) -> str:
@@ -57,23 +62,21 @@ class Actor:
     y: float = 0.0
 
     @property
+    def middle(self) -> float:
+        """The height at which its name stands."""
+        return self.y + LINE / 2
+
+    @property
     def height(self) -> float:
         """The room that it takes."""
         lines = sum(1 + text.count("\n") for text in (self.name, *self.ties))
         chips = max(map(len, self.stances.values()), default=0)
         return max(LINE * lines, (CHIP + 0.04) * chips)
 
-
-class Column(NamedTuple):
-    """All that is done to one actor in one way."""
-
-    links: list[Link]
-    ends: tuple[float, float]
-
     @property
-    def look(self) -> Look:
-        """How it is drawn."""
-        return QUADS[self.links[0].quad]
+    def width(self) -> float:
+        """The room that its name, sector and ties take."""
+        return max(extent(f"{self.name}   {self.sector}")[0] + 0.1, *(extent(tie)[0] for tie in self.ties), 1.2)
 
 
 @use_style()
@@ -92,38 +95,38 @@ def actor_map(
         return nothing(said)
     speaks, links = language(said), _links(nodes, edges)
     actors = _actors(speaks, nodes, links, stance)
-    settings = [setting for setting in SETTINGS if any(setting in actor.stances for actor in actors.values())]
-    names = max(max(extent(f"{actor.name}   {actor.sector}")[0] + 0.1, *(extent(tie)[0] for tie in actor.ties), 1.2)
-                for actor in actors.values())  # fmt: skip
-    spoken = [text for actor in actors.values() for told in actor.stances.values() for text in told]
+    rows, acts = list(actors.values()), [link for link in links if not link.relation]
+    settings = [setting for setting in SETTINGS if any(setting in actor.stances for actor in rows)]
+    spoken = [text for actor in rows for told in actor.stances.values() for text in told]
     stance_wide = max(extent(text)[0] + 0.3 for text in [*spoken, *(speaks.word("legend", key) for key in SETTINGS)])
-    start = MARGIN + names + 0.2 + stance_wide * len(settings)
-    acts = [link for link in links if not link.relation]
+    stances = MARGIN + 0.2 + max(actor.width for actor in rows)
+    start = stances + stance_wide * len(settings)
+    _place(rows)
+    columns = sorted(_columns(acts), key=lambda column: (column[0].order, _ends(column, actors)))
+    chosen = lanes([_ends(column, actors) for column in columns])
     pitch = 2 * DOT + 0.05 + max((extent(speaks.own_digits(link.words))[0] for link in acts), default=0.0)
-    _place(list(actors.values()))
-    columns = _columns(acts, actors)
-    chosen = lanes([column.ends for column in columns])
     number = 1 + max(chosen, default=0)
     wide = min(max(pitch, (WIDTH - MARGIN - start) / number), 1.5 * pitch)
     page = Page(said, list(_legend(speaks, acts)), max(WIDTH, start + number * wide + MARGIN))
-    heads = [(place * stance_wide, speaks.word("legend", setting)) for place, setting in enumerate(settings)]
-    heads += [(stance_wide * len(settings), speaks.word("legend", "acts"))] if acts else []
+    heads = [(stances + place * stance_wide, speaks.word("legend", name)) for place, name in enumerate(settings)]
+    heads += [(start, speaks.word("legend", "acts"))] if acts else []
     for x, text in heads:
-        page.text(MARGIN + names + 0.2 + x, page.y + 0.1, text, color=GREY)
+        page.text(x, page.y + 0.1, text, color=GREY)
     page.y += 0.22 if heads else 0.0
-    top, page.y = page.y, page.y + max(actor.y + actor.height for actor in actors.values())
-    page.y += GAP
-    _draw_actors(page, top, list(actors.values()), names, settings, stance_wide)
+    for actor in rows:
+        actor.y += page.y
+    page.y = rows[-1].y + rows[-1].height
+    _draw_actors(page, rows, stances, settings, stance_wide)
     for column, lane in zip(columns, chosen, strict=True):
-        _draw_column(page, column, start + wide * lane + DOT, top, actors)
+        _draw_column(page, column, start + wide * lane + DOT, actors)
     told = [_sentence(speaks, link, actors) for link in links]
-    told += [f"{_flat(actor.name)}: {speaks.say(setting, stance)}" for actor in actors.values()
+    told += [f"{_flat(actor.name)}: {speaks.say(setting, stance)}" for actor in rows
              for setting in settings for stance in actor.stances.get(setting, ())]  # fmt: skip
     if any(link.times > 1 and not link.number for link in acts):
         told.append(speaks.word("legend", "count"))
-        page.y += GAP
-        page.text(MARGIN, page.y + 0.1, told[-1], color=GREY)
-        page.y += LINE
+        page.y += GAP + LINE
+        page.text(MARGIN, page.y, told[-1], color=GREY)
+    page.y += GAP
     return page.finish(*told)
 
 
@@ -187,27 +190,28 @@ def _place(actors: Sequence[Actor]) -> None:
         y += actor.height + pad
 
 
-def _columns(acts: list[Link], actors: dict[str, Actor]) -> list[Column]:
-    """What is done to one actor in one way, together: by quad class, and from above to below."""
+def _columns(acts: list[Link]) -> list[list[Link]]:
+    """What is done to one actor in one way, together."""
     together: dict[tuple[str, str, bool], list[Link]] = {}
     for link in acts:
         together.setdefault((link.quad, link.recipient, link.planned), []).append(link)
-    columns = []
-    for links in together.values():
-        ys = [actors[end].y for link in links for end in (link.actor, link.recipient)]
-        columns.append(Column(links, (min(ys), max(ys))))
-    return sorted(columns, key=lambda column: ([*QUADS].index(column.links[0].quad), column.ends))
+    return list(together.values())
 
 
-def _draw_actors(page: Page, top: float, actors: list[Actor], names: float, settings: list[str], wide: float) -> None:
+def _ends(column: list[Link], actors: dict[str, Actor]) -> tuple[float, float]:
+    """From where to where a column runs."""
+    ys = [actors[end].y for link in column for end in (link.actor, link.recipient)]
+    return min(ys), max(ys)
+
+
+def _draw_actors(page: Page, actors: list[Actor], stances: float, settings: list[str], wide: float) -> None:
     side = None
     for actor in actors:
-        y = top + actor.y
         if actor.side != side:
-            page.line([MARGIN, page.width - MARGIN], [y - 0.28, y - 0.28], color=INK)
-            page.text(MARGIN, y - 0.14, actor.side, weight="bold", size=BODY)
+            page.line([MARGIN, page.width - MARGIN], [actor.y - 0.28] * 2, color=INK)
+            page.text(MARGIN, actor.y - 0.14, actor.side, weight="bold", size=BODY)
             side = actor.side
-        middle = y + LINE / 2
+        middle = actor.middle
         lines = actor.name.split("\n")
         for place, text in enumerate(lines):
             page.text(MARGIN, middle + LINE * place, text, weight="medium")
@@ -215,32 +219,30 @@ def _draw_actors(page: Page, top: float, actors: list[Actor], names: float, sett
         if actor.sector:
             page.text(x, middle + LINE * (len(lines) - 1), actor.sector, color=GREY, size=8)
             x += extent(actor.sector, 8)[0] + 0.1
-        page.line(
-            [MARGIN + names + 0.1 if len(lines) > 1 else x, page.width - MARGIN], [middle] * 2, color=LIGHT, zorder=0
-        )
+        x = stances - 0.1 if len(lines) > 1 else x
+        page.line([x, page.width - MARGIN], [middle, middle], color=LIGHT, zorder=0)
         for place, text in enumerate(line for tie in actor.ties for line in tie.split("\n")):
             page.text(MARGIN, middle + LINE * (place + len(lines)), text, color=GREY)
         for place, setting in enumerate(settings):
             dash, face = SETTINGS[setting]
-            x = MARGIN + names + 0.2 + wide * place
+            x = stances + wide * place
             for row, text in enumerate(actor.stances.get(setting, ())):
                 at = middle - CHIP / 2 + (CHIP + 0.04) * row
                 page.chip(x, at, wide - 0.1, CHIP, facecolor=face, edgecolor=INK, linestyle=dash, linewidth=0.8)
                 page.text(x + wide / 2 - 0.05, at + CHIP / 2, text, ha="center", zorder=5)
 
 
-def _draw_column(page: Page, column: Column, x: float, top: float, actors: dict[str, Actor]) -> None:
+def _draw_column(page: Page, links: list[Link], x: float, actors: dict[str, Actor]) -> None:
     """A line from the mark of each actor to the head at the one to whom it is done."""
-    look, dash = column.look, PLANNED if column.links[0].planned else column.look.dash
-    to = top + actors[column.links[0].recipient].y + LINE / 2
-    for sign in (-1, 1):
-        ys = [y for link in column.links if sign * ((y := top + actors[link.actor].y + LINE / 2) - to) > 0]
-        if ys:
-            far = max(ys, key=lambda y: abs(y - to))
+    look, to = QUADS[links[0].quad], actors[links[0].recipient].middle
+    ys = [actors[link.actor].middle for link in links]
+    for far, sign in ((min(ys), -1), (max(ys), 1)):
+        if sign * (far - to) > 0:
+            dash = PLANNED if links[0].planned else look.dash
             page.line([x, x], [to + sign * HEAD, far], color=look.color, linewidth=look.width, linestyle=dash)
-            _head(page, x, to, sign, look)
-    for link in column.links:
-        y = top + actors[link.actor].y + LINE / 2
+            back = to + sign * HEAD
+            _head(page, look, [(x - 0.05, back), (x, to + sign * 0.01), (x + 0.05, back)])
+    for link, y in zip(links, ys, strict=True):
         look.mark(page, x, y, 7)
         if link.words:
             ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5}
@@ -248,28 +250,21 @@ def _draw_column(page: Page, column: Column, x: float, top: float, actors: dict[
             page.text(x + DOT + 0.02, y, page.speaks.own_digits(link.words), **style)
 
 
-def _head(page: Page, x: float, y: float, sign: float, look: Look) -> None:
-    """An arrow's head at x, y, come to from above (-1) or below (1): full for conflict, open for the rest."""
-    full = look.marker == "D"
-    points = [(x - 0.05, y + sign * HEAD), (x, y + sign * 0.01), (x + 0.05, y + sign * HEAD)]
-    face = look.color if full else "white"
-    page.corners(points, facecolor=face, edgecolor=look.color, linewidth=1.2, zorder=4)
+def _head(page: Page, look: Look, corners: Sequence[tuple[float, float]]) -> None:
+    """An arrow's head: full for conflict, open for the rest."""
+    face = look.color if look.marker == "D" else "white"
+    page.corners(corners, facecolor=face, edgecolor=look.color, linewidth=1.2, zorder=4)
 
 
 def _legend(speaks: Language, acts: list[Link]) -> Iterator[Entry]:
-    def sample(look: Look) -> Any:
-        def draw(page: Page, x: float, y: float) -> None:
-            page.line([x + 0.05, x + 0.2], [y, y], color=look.color, linewidth=look.width, linestyle=look.dash)
-            look.mark(page, x + 0.03, y, 7)
-            points = [(x + 0.18, y - 0.05), (x + 0.28, y), (x + 0.18, y + 0.05)]
-            face = look.color if look.marker == "D" else "white"
-            page.corners(points, facecolor=face, edgecolor=look.color, linewidth=1.2, zorder=4)
-
-        return draw
+    def sample(page: Page, x: float, y: float, look: Look) -> None:
+        page.line([x + 0.06, x + 0.2], [y, y], color=look.color, linewidth=look.width, linestyle=look.dash)
+        look.mark(page, x + 0.06, y, 7)
+        _head(page, look, [(x + 0.2, y - 0.05), (x + 0.3, y), (x + 0.2, y + 0.05)])
 
     for quad, look in QUADS.items():
         if any(link.quad == quad for link in acts):
-            yield sample(look), speaks.word("quad", quad)
+            yield partial(sample, look=look), speaks.word("quad", quad)
     if any(link.planned for link in acts):
         line = {"color": INK, "linewidth": 1.3, "linestyle": PLANNED}
         yield lambda page, x, y: page.line([x, x + 0.28], [y, y], **line), speaks.word("legend", "planned")

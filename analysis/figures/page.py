@@ -4,6 +4,7 @@ A page is measured from its top and from the side where reading starts: the righ
 left in English. What is placed on it so is mirrored by itself.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Required, TypedDict
@@ -21,6 +22,7 @@ from .style import BLUE, FAMILY, GREY, INK, LIGHT
 WIDTH, MARGIN, GAP, LINE = 7.2, 0.28, 0.12, 0.19
 BODY, SMALL = 9.5, 9.0
 _DPI = 144
+_WORD = re.compile(r"(?:\d[\d.,]* )?\S+")  # a number and its noun are not parted
 Style = dict[str, Any]
 
 
@@ -151,11 +153,15 @@ def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[floa
 
 
 def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -> str:
-    """*text* broken at spaces into lines no wider than *width* inches, where words allow."""
+    """*text* broken at spaces into lines no wider than *width* inches, where words allow; no line ends with a number.
+
+    >>> wrap("نحو 92.53 مليون برميل", 0.1)
+    'نحو\\n92.53 مليون\\nبرميل'
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in _WORD.findall(paragraph):
             longer = f"{line} {word}".strip()
             if line and extent(longer, size, weight)[0] > width:
                 lines.append(line)

@@ -29,6 +29,10 @@ class Look(NamedTuple):
         style = {"color": self.color, "markerfacecolor": self.face, "markeredgewidth": 1.5}
         page.mark(x, y, self.marker, markersize=size - (self.marker == "D"), **style)
 
+    def sample(self, page: Page, x: float, y: float) -> None:
+        """Its marker in a legend."""
+        self.mark(page, x + 0.14, y)
+
 
 _DOTTED = (0, (1.2, 1.2))
 QUADS = {

@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .language import Language, as_day, missing
-from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing, wrap
+from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
 from .quads import QUADS, key
 from .style import BLUE, GREY, INK, LIGHT, SKY, use_style
 
@@ -62,7 +62,7 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     grid = draw_axis(page, scale)
     top, pad = page.y, 0.06 if len(happened) > BUSY else 0.11
     for row in happened:
-        words = wrap(speaks.when(row), WHEN, SMALL, "semibold"), wrap(speaks.pick(row, "label"), WHAT)
+        words = balanced(speaks.when(row), WHEN, SMALL, "semibold"), wrap(speaks.pick(row, "label"), WHAT)
         y = page.y + pad / 2 + LINE / 2
         _write(page, y, *words)
         _draw_event(page, scale, row, y)
@@ -165,7 +165,7 @@ def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: fl
     top = page.y
     page.y += LINE + 0.03
     for row in rows:
-        when = wrap(page.speaks.when(row), WHEN, SMALL, "semibold")
+        when = balanced(page.speaks.when(row), WHEN, SMALL, "semibold")
         _write(page, page.y + LINE / 2, when, page.speaks.stated(row), BLUE)
         page.y += LINE * (1 + when.count("\n"))
     base = page.y = max(page.y, top + STEP + 0.15) + 0.08
@@ -224,7 +224,7 @@ def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
 
     for name, look in QUADS.items():
         if any(key(row.get("kind")) == name for row in rows):
-            yield lambda page, x, y, look=look: look.mark(page, x + 0.14, y), speaks.word("quad", name)  # type: ignore[misc]
+            yield look.sample, speaks.word("quad", name)
     shapes = {_shape(_narrowed(row)) for row in rows}
     for shape, thick in THICK.items():
         if shape in shapes:
