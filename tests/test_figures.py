@@ -320,6 +320,13 @@ def test_a_series_says_what_was_not_published():
     assert "31 December 2020: not published. 31 March 2021: 400" in words
 
 
+def test_a_level_without_any_number_is_left_out():
+    unknown = levels().head(1).assign(place_en="Jordan", value=MISSING, low=MISSING, high=MISSING)
+    for draw in (counts, lambda table, **said: timeline(events(), table, **said)):
+        words = alt_text(draw(pd.concat([levels().head(3), unknown]), **EN))
+        assert "about 2,500" in words and "Jordan" not in words
+
+
 def test_a_published_series_is_laid_behind_on_request():
     alone = [plain(text.get_text()) for text in texts(counts(levels().head(3), **EN))]
     behind = [plain(text.get_text()) for text in texts(counts(levels().head(3), published(), **EN))]
@@ -329,8 +336,11 @@ def test_a_published_series_is_laid_behind_on_request():
 
 def test_a_numbered_arrow_is_said_with_its_number():
     nodes, edges, stance = graph(6)
+    edges = pd.concat([edges, edges.head(3)])
     edges = edges.assign(number=range(1, len(edges) + 1))
-    words = alt_text(actor_map(nodes, edges, stance, **EN))
+    fig = actor_map(nodes, edges, stance, **EN)
+    words = alt_text(fig)
+    assert faults(fig) == []
     assert all(f" {number}. " in words for number in edges["number"])
 
 

@@ -104,7 +104,8 @@ def actor_map(
     _place(rows)
     columns = sorted(_columns(acts), key=lambda column: (column[0].order, _ends(column, actors)))
     chosen = lanes([_ends(column, actors) for column in columns])
-    pitch = 2 * DOT + 0.05 + max((extent(speaks.own_digits(link.words))[0] for link in acts), default=0.0)
+    marks = (text for column in columns for text in _marks(speaks, column).values())
+    pitch = 2 * DOT + 0.05 + max((extent(text, 8.5, "semibold")[0] for text in marks), default=0.0)
     number = 1 + max(chosen, default=0)
     wide = min(max(pitch, (WIDTH - MARGIN - start) / number), 1.5 * pitch)
     page = Page(said, list(_legend(speaks, acts)), max(WIDTH, start + number * wide + MARGIN))
@@ -242,12 +243,21 @@ def _draw_column(page: Page, links: list[Link], x: float, actors: dict[str, Acto
             page.line([x, x], [to + sign * HEAD, far], color=look.color, linewidth=look.width, linestyle=dash)
             back = to + sign * HEAD
             _head(page, look, [(x - 0.05, back), (x, to + sign * 0.01), (x + 0.05, back)])
-    for link, y in zip(links, ys, strict=True):
+    for actor_id, text in _marks(page.speaks, links).items():
+        y = actors[actor_id].middle
         look.mark(page, x, y, 7)
-        if link.words:
+        if text:
             ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5}
             style = {"color": look.color, "weight": "semibold", "size": 8.5, "bbox": ground, "zorder": 3}
-            page.text(x + DOT + 0.02, y, page.speaks.own_digits(link.words), **style)
+            page.text(x + DOT + 0.02, y, text, **style)
+
+
+def _marks(speaks: Language, links: list[Link]) -> dict[str, str]:
+    """The actors who have a mark in a column, and what stands at it."""
+    told: dict[str, list[str]] = {}
+    for link in links:
+        told.setdefault(link.actor, []).append(speaks.own_digits(link.words))
+    return {actor_id: f"{speaks.say('comma')} ".join(filter(None, words)) for actor_id, words in told.items()}
 
 
 def _head(page: Page, look: Look, corners: Sequence[tuple[float, float]]) -> None:

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from .language import Language, missing
 from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing
 from .style import BLUE, GREY, LIGHT, use_style
-from .timeline import Row, draw_axis, in_order, level_text, scale_of
+from .timeline import Row, draw_axis, in_order, level_text, levels_in_order, scale_of
 
 HIGH, NUMBERS = 2.6, 0.55
 Ends = tuple[float, float]
@@ -25,7 +25,7 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
     *levels* is as in `timeline`, of one place; *published* has `first`, `last` (the days of a report) and
     `value`, missing where none was published.
     """
-    speaks, series, told = language(said), in_order(published), in_order(levels)
+    speaks, series, told = language(said), in_order(published), levels_in_order(levels)
     if not series + told:
         return nothing(said)
     scale = scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)

@@ -52,9 +52,9 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     quad class) and may have `precision` (day, month, year), `when_ar`, `when_en` (the date in words)
     and `mod`: START and END are drawn as the first and last quarter of the time, MID as what is
     between. *levels* has `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`, `hedge`.
-    Rows without any day are left out.
+    Rows without any day, and levels without any number, are left out.
     """
-    speaks, happened, held = language(said), in_order(events), in_order(levels)
+    speaks, happened, held = language(said), in_order(events), levels_in_order(levels)
     if not happened + held:
         return nothing(said)
     scale = scale_of(happened + held, FIELD, WIDTH - MARGIN - FIELD)
@@ -88,6 +88,11 @@ def in_order(table: pd.DataFrame | None) -> list[Row]:
     begun = table["first"].fillna(table["last"]).dropna().map(lambda day: as_day(day).toordinal())
     ordered = table.loc[begun.sort_values(kind="stable").index]
     return [{str(name): cell for name, cell in row.items()} for row in ordered.to_dict("records")]
+
+
+def levels_in_order(table: pd.DataFrame | None) -> list[Row]:
+    """The rows of *table* that have a day and a number, in the order of time."""
+    return [row for row in in_order(table) if not all(missing(row[name]) for name in ("value", "low", "high"))]
 
 
 def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
