@@ -144,6 +144,11 @@ def test_times_of_day(raw: str, value: str) -> None:
     assert (row.type, row.value) == ("TIME", value)
 
 
+def test_an_hour_without_its_day_is_that_of_the_day_in_its_sentence() -> None:
+    assert read("يلتقيان الأحد المقبل في تمام الساعة 19:30")[1] == ("الساعة 19:30", "2024-01-14T19:30")
+    assert read("غادر عند الساعة 0730") == [("الساعة 0730", "2024-01-10T07:30")]
+
+
 def test_an_ordinal_after_a_noun_is_no_hour() -> None:
     assert read("في جلسته الثانية صباح الأحد") == [("صباح الأحد", "2024-01-07TMO")]
 

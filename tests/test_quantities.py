@@ -124,6 +124,31 @@ def test_units_carry_over_an_elision() -> None:
     assert read("187 نائباً، وصوّت اثنان وأربعون منهم")[1][1:] == (42, "person")
 
 
+def test_a_rise_from_one_number_to_another_is_two_quantities_and_a_share_between_two_is_one() -> None:
+    assert read("ارتفع العدد من 900 إلى نحو 2000 عسكري") == [("900", 900, "person"), ("نحو 2000 عسكري", 2000, "person")]
+    assert read("بزيادة من 10 إلى 15 بالمئة") == [("من 10 إلى 15 بالمئة", 12.5, "percent")]
+
+
+def test_coins_belong_to_their_currency_and_a_letter_may_be_the_decimal_mark() -> None:
+    assert read("عند 32 دولاراً و40 سنتاً للأونصة") == [("32 دولاراً و40 سنتاً للأونصة", 32.4, "USD")]
+    assert read("نمو بـ3ر2 في المائة") == [("3ر2 في المائة", 2.3, "percent")]
+
+
+def test_what_something_came_to_is_no_bound() -> None:
+    assert one("ليصل إلى 27 بالمئة").hedge is None
+    assert one("براتب يصل إلى 120 ألف يورو").hedge == "at_most"
+
+
+def test_a_count_is_carried_to_the_next_sentence_by_what_points_back() -> None:
+    assert read("اعتقل 40 متظاهراً. ونقل 12 منهم إلى المحكمة")[1] == ("12", 12, "person")
+    assert read("تتراوح أعمارهم بين 22 و45 سنة") == []
+
+
+def test_members_of_a_body_are_people() -> None:
+    assert read("مقتل 28 من القوات النظامية")[0][1:] == (28, "person")
+    assert read("مقتل منتسبين اثنين في الشرطة")[0] == ("منتسبين اثنين", 2, "person")
+
+
 def test_after_killing_and_wounding_a_bare_number_counts_people() -> None:
     assert read("قتل 12 وأصيب 30 آخرون") == [("12", 12, "person"), ("30", 30, "person")]
 

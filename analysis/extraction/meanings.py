@@ -110,7 +110,7 @@ def _decade(year: str | Reading, century: Reading | None = None) -> Reading:
 
     def resolve(now: Now) -> Period:
         first = century.resolve(now).first if century else None
-        return cal.decade_period((first.year if first else 1900) // 100 * 100 + int(str(year)))
+        return cal.years_period((first.year if first else 1900) // 100 * 100 + int(str(year)), 10)
 
     return Reading(resolve)
 
@@ -176,7 +176,7 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "quarter": lambda share: "quarter",
     "span_beside_ours": _span,
     "span_beside_that": lambda unit, shift: Reading(lambda now: cal.unit_period(unit, now.told, shift)),
-    "century": lambda number: Reading(lambda now: cal.century_period((number - 1) * 100)),
+    "century": lambda number: Reading(lambda now: cal.years_period((number - 1) * 100, 100)),
     "same_span": _same_span,
     "share_of_year": _share_of_year,
     "last_quarter": _last_quarter,

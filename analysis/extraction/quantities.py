@@ -27,6 +27,7 @@ _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
 _DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)")
 _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
+_ONE_OR_TWO = _TWO | {"واحد", "واحده"}
 _CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic", "today", "term"})
 _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
@@ -305,12 +306,12 @@ class _Reader:
         parted = index > start and text[index - 1] == "من"
         few = number.value in (1, 2) and not number.digits and not parted
         match = UNITS.match(text, index, False)
+        if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
+            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
             return self._units_noun(match) if whole else None
-        if parted and bare(text[index]) in _BODIES:
-            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         if parted or few or nominative or index > start or text.tokens[index].kind != "word" or text[index] in _STOPS:
             return None
         people = nationality(text[index]) and not self._is_definite(index)
@@ -361,9 +362,9 @@ class _Reader:
         return not (verb or _FUTURE.match(form) or _PRESENT.match(form) or form.endswith("ون"))
 
     def _one(self, number: Number) -> _Noun | None:
-        """ "شخص واحد": the noun before, in the singular."""
+        """ "شخص واحد", "منتسبين اثنين": the noun before."""
         before = number.begin - 1
-        one = self.text[number.begin] in ("واحد", "واحده") and number.stop == number.begin + 1
+        one = self.text[number.begin] in _ONE_OR_TWO and number.stop == number.begin + 1
         if not one or before < self.floor or before in self.taken or _IDIOMS.match(self.text, before):
             return None
         for begin in (before - 1, before):

@@ -54,7 +54,7 @@ class Year:
         >>> Year(1445, hijri=True).period().value       # "عام 1445هـ"
         '2023-07-19/2024-07-06'
         """
-        return hijri_period(self.number) if self.hijri else year_period(self.number)
+        return hijri_period(self.number) if self.hijri else years_period(self.number)
 
 
 def day_period(day: date) -> Period:
@@ -100,23 +100,14 @@ def season_period(year: int, season: str) -> Period:
     return months_period(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 3, f"{year:04}-{season}")
 
 
-def year_period(year: int) -> Period:
-    """A Gregorian year; ValueError beyond 9999."""
-    return Period(f"{year:04}", date(year, 1, 1), date(year, 12, 31))
+def years_period(year: int, count: int = 1) -> Period:
+    """A year, the decade or the century that begins with it; ValueError beyond 9999.
 
-
-def decade_period(year: int) -> Period:
-    """>>> decade_period(1990).value           # "التسعينيات"
-    '199'
+    >>> years_period(1990, 10).value, years_period(1900, 100).value       # "التسعينيات", "القرن العشرين"
+    ('199', '19')
     """
-    return Period(f"{year // 10:03}", date(year, 1, 1), date(year + 9, 12, 31))
-
-
-def century_period(year: int) -> Period:
-    """>>> century_period(1900).value          # "القرن العشرين"
-    '19'
-    """
-    return Period(f"{year // 100:02}", date(year or 1, 1, 1), date(year + 99, 12, 31))
+    value = f"{year // count:0{5 - len(str(count))}}"
+    return Period(value, date(year or 1, 1, 1), date(year + count - 1, 12, 31))
 
 
 def week_period(day: date) -> Period:
@@ -139,10 +130,8 @@ def unit_period(unit: str, day: date, shift: int = 0) -> Period:
         moved = add_months(day.replace(day=1), shift * (3 if unit == "quarter" else 1))
         quarter = (moved.month + 2) // 3
         return share_period(moved.year, 4, quarter) if unit == "quarter" else month_period(moved.year, moved.month)
-    if unit == "year":
-        return year_period(day.year + shift)
-    size, of = (10, decade_period) if unit == "decade" else (100, century_period)
-    return of((day.year // size + shift) * size)
+    size = {"year": 1, "decade": 10, "century": 100}[unit]
+    return years_period((day.year // size + shift) * size, size)
 
 
 def hijri_period(year: int, month: int | None = None, day: int | None = None) -> Period:

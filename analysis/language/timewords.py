@@ -60,7 +60,12 @@ def kinds(form: str) -> frozenset[str]:
     """
     if form[:1].isdigit():
         length = len(form) if form.isdigit() else 0
-        fits = {"small": 1 <= length <= 2, "long": 3 <= length <= 9, "part_of_date": length in (0, 1, 2, 4)}
+        fits = {
+            "small": 1 <= length <= 2,
+            "long": length in (3, 4),
+            "overlong": 5 <= length <= 9,
+            "part_of_date": length in (0, 1, 2, 4),
+        }
         return frozenset({"", "numeral"} | {kind for kind, is_such in fits.items() if is_such})
     found = [stem for _, stem in stems(form)] + [form[1:]] * (len(form) == 3 and form[0] == "و")
     return frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
@@ -198,6 +203,7 @@ GRAMMAR = Grammar(
         "small": (frozenset({"small", "article"}), _small),
         "hhmm": (frozenset({"long"}), _time_of_four_digits),
         "digits": (frozenset({"long"}), _year_in_digits),
+        "overlong": (frozenset({"overlong"}), _year_in_digits),
         "numeric": (frozenset({"part_of_date"}), _numeric),
         "number": (frozenset({"numeral", "number", "article"}), _number),
         "word": (_ANY, _one_token(lambda cursor, index: cursor.text.tokens[index].kind == "word")),
