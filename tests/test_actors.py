@@ -80,6 +80,27 @@ def test_a_name_ends_before_a_noun_a_verb_and_a_pronoun() -> None:
         assert mentions(raw)[0] == ("الشيخ عطاء الله", "عطاء الله")
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("يقول أحمد الزبير إن المدرسة مغلقة", ("أحمد الزبير", "أحمد الزبير")),
+        ("وقال راكيش تيكايت، إن الطريق مغلق", ("راكيش تيكايت", "راكيش تيكايت")),
+        ("صرح وزير الدولة لشؤون الشباب سامر حداد بذلك", ("وزير الدولة لشؤون الشباب سامر حداد", "سامر حداد")),
+    ],
+)
+def test_a_person_without_a_known_title_has_a_name(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)
+
+
+def test_a_noun_with_a_preposition_is_no_name() -> None:
+    assert mentions("صدر ذلك بحسب بيان لمكتبه") == []
+
+
+def test_the_source_that_is_named_again_is_the_same() -> None:
+    raw = "قال مصدر عسكري كيني ذلك. وأضاف المصدر أن الحملة مستمرة"
+    assert [one for _, one in mentions(raw)] == ["KEN-MIL", "KEN-MIL"]
+
+
 def test_the_cases_of_a_kunya_are_one_name() -> None:
     names = {mentions(f"{words} الجبوري")[0][1] for words in ("ظهر أبو قتادة", "مقتل أبي قتادة", "خطفوا أبا قتادة")}
     assert len(names) == 1

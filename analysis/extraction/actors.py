@@ -258,8 +258,8 @@ class _Reader(Composed):
             return self.composed(self._shortened(agent))
         return (
             self._coordinated(index)
-            or self.bare_name(index, clitics)
             or self._possessed(index, clitics)
+            or self.bare_name(index, clitics)
             or self._people(index, clitics)
         )
 
@@ -422,6 +422,9 @@ class _Reader(Composed):
                 actor = composed(None, agent.sector or None, agent.kind)
                 owned = Phrase(index, index + 1, cut, actor, agent.noun, agent.role, definite=True, alone=True)
                 owned.possessed = True
+                person = self.holder(index + 1, agent, None, agent.sector) if agent.role == "human" else None
+                if person:
+                    owned.actor, owned.stop, owned.alone = person.actor, person.stop, False
                 return owned
         return None
 

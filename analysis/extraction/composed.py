@@ -115,9 +115,10 @@ class Composed(Names):
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
         city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
-        if city:
-            parts.country, parts.stop = city.value.country, city.stop
-        return city is not None
+        if city is None or city.value.kind == "metonym":
+            return False
+        parts.country, parts.stop = city.value.country, city.stop
+        return True
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -247,22 +248,33 @@ class Composed(Names):
 
     def _read_far(self, parts: Parts) -> bool:
         """Name or body behind words of a post: "وزير الدولة لشؤون الإعلام محمد المومني", "مدير البرنامج في المنظمة"."""
-        if parts.agent.role != "title" or parts.agent.plural or parts.person:
+        posted = parts.agent.role == "title" or (parts.agent.role == "human" and parts.definite)
+        if not posted or parts.agent.plural or parts.person:
             return False
         country = parts.country
         for at in range(parts.stop, min(parts.stop + _FARTHEST, self.limit)):
             form = self.form(at)
             country = country or (self.nationality(at) if form.startswith("ال") else None)
-            if form in ("في", "لدي") and parts.target is None and self.agent(at + 1):
+            if (
+                form in ("في", "لدي")
+                and parts.target is None
+                and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None)
+            ):
                 far = self.phrase(at + 1, clitics=False)
                 if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):
-                    parts.target, parts.tie, parts.stop = far, "part_of", far.stop
+                    parts.target, parts.stop = far, far.stop
+                    parts.tie = "part_of" if form == "في" else ""
                     return True
             parts.person = self.bare_name(at, clitics=False) if at > parts.stop else None
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
-            if form in FUNCTION - {"مع"} or is_verb(form) or not form.isalpha() or form in particles("counterpart"):
+            if (
+                form in FUNCTION - {"مع", "في", "لدي"}
+                or is_verb(form)
+                or not form.isalpha()
+                or form in particles("counterpart")
+            ):
                 break
         return False
 
@@ -339,7 +351,12 @@ class Composed(Names):
         alone = parts.country is None and person is None and target is None
         if alone and (self.sport or agent.role == "vehicle"):
             return None
-        if not parts.sector and target is None and person is None and (not parts.country or agent.role == "title"):
+        if (
+            not parts.sector
+            and target is None
+            and person is None
+            and (not parts.country or (agent.role == "title" and parts.country not in NO_STATES))
+        ):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
             sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ..language.gazetteer import Actor, Agent, agents, nationality, nationality_of_two, places
+from ..language.gazetteer import Actor, Agent, agents, nationalities, nationality, places
 from ..language.lexicon import Match, Phrases, Value, alternatives, rows
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import FINITE, readings
@@ -132,9 +132,9 @@ class Lookup:
 
     def nation(self, index: int) -> tuple[str, int] | None:
         """The country of the adjective at a token, and how many words it has: "كوري جنوبي"."""
-        two = nationality_of_two(self.form(index), self.form(index + 1))
+        two = nationalities().get(f"{bare(self.form(index))} {bare(self.form(index + 1))}")
         one = self.nationality(index)
-        return (two, 2) if two else (one, 1) if one else None
+        return (two[0], 2) if two else (one, 1) if one else None
 
     def stems(self, index: int, clitics: bool = True) -> Iterable[tuple[int, str]]:
         """A word without what may be glued before it: (letters cut off, the rest with its article)."""

@@ -8,7 +8,7 @@ from functools import cache
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
 from ..language.lexicon import alternatives, rows
 from ..language.text import Span, Text, bare, fold
-from ..language.verbs import is_verb
+from ..language.verbs import is_verb, readings
 from .lookup import Lookup, Phrase, adjectives, saying
 from .particles import FUNCTION, particles
 
@@ -93,6 +93,9 @@ class Names(Lookup):
             return True
         if form.startswith("ال") and first and not self._is_surname(index):
             return True
+        masdar = any(reading.slot == "verbal_noun" and not reading.cut for reading in readings(form))
+        if masdar and not form.startswith("ال") and form not in given_names():
+            return True
         if first:
             return self._is_known(plain) or self.nationality(index) is not None
         abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
@@ -124,6 +127,8 @@ class Names(Lookup):
         for cut, form in self.stems(index, clitics):
             raw = self.text.tokens[index].raw
             kunya = form in ("ابو", "ابي", "ابا") and not raw.endswith("ى")
+            if cut and bare(self.form(index)) in _ordinary():
+                continue
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
             said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_speaker(index)

@@ -152,16 +152,6 @@ def nationality(form: str) -> tuple[str, bool] | None:
     return nationalities().get(form) or nationalities().get(bare(form))
 
 
-def nationality_of_two(form: str, following: str) -> str | None:
-    """The country of a nationality of two words.
-
-    >>> nationality_of_two(fold("الكورية"), fold("الجنوبية")), nationality_of_two(fold("الكورية"), fold("الكبيرة"))
-    ('KOR', None)
-    """
-    found = nationalities().get(f"{bare(form)} {bare(following)}")
-    return found[0] if found else None
-
-
 def country_of(place: str | None) -> str | None:
     """The country of a place by its Arabic name, None where the lexicon has no such place.
 
