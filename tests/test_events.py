@@ -68,6 +68,13 @@ def test_events(text: str, expected: tuple[str, str | None, str | None, str | No
         ("اقتحم الجيش التركي معسكرا واعتقل ضباطا سوريين.", ("COERCE", "TUR", "SYR", None)),
         ("هاجمت قوات إثيوبية مقاتلين صوماليين ثم أفرجت عنهم.", ("RETREAT", "ETH", "SOM", None)),
         ("التقى وزير الدفاع الألماني نظيره البولندي، وتعهد بدعم أوكرانيا.", ("AGREE", "DEU", "UKR", None)),
+        ("لكن روسيا طلبت عقد اجتماع واتهمت لندن بخرق الاتفاق.", ("ACCUSE", "RUS", "GBR", None)),
+        ("هاجم مسلحون كينيون قرية وخطفوا عشرات النساء.", ("ASSAULT", "KEN", "CVL", None)),
+        ("حاصر الجيش البورمي مستشفى، واعتقل عددا من الأطباء.", ("COERCE", "MMR", "MED", None)),
+        (
+            "قال وزير الخارجية الإيراني إن بلاده لن تتفاوض، داعيا واشنطن إلى رفع العقوبات.",
+            ("REQUEST", "IRN", "USA", None),
+        ),
     ],
 )
 def test_a_verb_goes_on_with_the_subject_before_it(
@@ -77,8 +84,30 @@ def test_a_verb_goes_on_with_the_subject_before_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What two commas set apart is passed over.
+        ("اتهم وزير الدفاع الكيني، في بيان نشره أمس، الجيش الصومالي بقصف قرية.", ("ACCUSE", "KEN", "SOM", None)),
+        ("القوات اليونانية التي كانت تحرس الميناء، تعرضت لهجوم بصاروخ.", ("ASSAULT", None, "GRC", None)),
+        # Who is pointed back to.
+        ("التقى الرئيس المصري نظيره التركي، واتفق الجانبان على فتح المعبر.", ("AGREE", "EGY", "TUR", None)),
+        ("قال الرئيس الفرنسي إن بلاده ستقدم مساعدات إلى لبنان.", ("AGREE", "FRA", "LBN", "future")),
+        ("وصل الوزير الأردني الذي خطفه مسلحون يمنيون.", ("ASSAULT", "YEM", "JOR", None)),
+        # Words and conditions.
+        ("شن رئيس الوزراء المجري هجوما حادا على الاتحاد الأوروبي.", ("ACCUSE", "HUN", "EUR", None)),
+        ("قال الجيش الإريتري: سنقصف القوات الإثيوبية إذا عبرت الحدود.", ("THREATEN", "ERI", "ETH", "hypothetical")),
+        ("قررت الحكومة البولندية طرد دبلوماسيين روس.", ("SANCTION", "POL", "RUS", "future")),
+    ],
+)
+def test_asides_references_and_conditions(text: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "قال المحلل إن اغتيال الوزير اللبناني يشكل خطرا على البلاد.",
+        "المتهم بقتل صحافي مالطي مثل أمام القاضي.",
         "شن المنتخب المصري هجوما على مرمى نظيره الجزائري في الشوط الثاني.",
         "ضربت عاصفة ثلجية مناطق في لبنان.",
         "ملف الاغتيالات على طاولة البحث.",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..language.gazetteer import places
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
@@ -288,7 +289,7 @@ class _Reader:
         near = range(max(governed.start, self.parties.last + 1, index - 11), index)
         if any(self.words.is_light(at, "passive") for at in near):
             return True
-        if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.says(at) for at in near):
+        if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):
             definite = self.text[index].startswith("ال", trigger.cut)
             return bool(actor or recipient) and not (definite and violent)
         within = self.text[index - 1] in WITHIN
@@ -318,11 +319,14 @@ class _Reader:
             return True
         plain = before.isalpha() and before not in FUNCTION and bare(before) not in particles("transparent")
         known = at in self.clauses.at or at in self.words.dated or read_number(self.text, at) is not None
+        known = known or places().match(self.text, at) is not None
         light = self.words.is_light(at, "active", "passive", "inverse", "claim", "cause")
         return plain and not known and not light and trigger.cut == 0
 
     def _auxiliary(self, trigger: Trigger) -> str | None:
         """negation, future or hypothetical, from what stands before the trigger in its clause."""
+        if trigger.participle:
+            return None
         text, index = self.text, trigger.begin
         begin = self.clauses.start(index)
         resumed = text[index].startswith("و") and text[index - 1] == "،"

@@ -135,7 +135,11 @@ class Parties:
             leading = self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
             leading = None
-        passive = self._is_passive(trigger, leading, plain)
+        ours = (
+            trigger.reading is not None and trigger.reading.slot == "present" and self.text[index][trigger.cut] == "ن"
+        )
+        leading = (self._speaker(index) or leading) if ours else leading
+        passive = not ours and self._is_passive(trigger, leading, plain)
         if leading is None and not passive:
             leading = self._continued(trigger, plain)
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
@@ -221,12 +225,19 @@ class Parties:
             return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
         fitting = [s for s in self.subjects[-_NEAR:] if self._verb_agrees(trigger, s.mentions[0])]
         subject = self.nearest if inside else fitting[-1] if fitting else self.subject
-        plain = [a for a in plain if a.known]
+        follows = self.text[trigger.stop]
+        if form.endswith(("وا", "ون")) or (follows.endswith("ا") and quantifier_at(follows) is not None):
+            return subject
+        plain = [a for a in plain if a.known and not (self.assailant and self._is_victim(a))]
         subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
         if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
         return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
+
+    def _is_victim(self, argument: Argument) -> bool:
+        """Whether those are people whom armed men act on rather than the other way round."""
+        return bool(argument.mentions) and argument.mentions[0].sector in ("CVL", "MED", "REF", "EDU", "JRN", "REL")
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
@@ -315,10 +326,13 @@ class Parties:
             return None
         if any(map(self.words.is_only_verb, range(first.stop, index))):
             return None
-        if self.text[first.begin] in particles("homeland"):
-            said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
-            first.country = said.country if said else None
+        if self.text[first.begin] in particles("homeland") and (speaker := self._speaker(index)):
+            first.country = speaker.mentions[0].country
         return first if first.known else None
+
+    def _speaker(self, index: int) -> Argument | None:
+        said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
+        return Argument([said], "", said.begin, said.stop) if said else None
 
     def _is_opening(self, index: int) -> bool:
         """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""
@@ -339,6 +353,8 @@ class Parties:
         if leading is not None or any(self._is_accusative(a) for a in plain):
             return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
+        if self.text[trigger.begin].endswith("وا") and plain:
+            return False
         if self.assailant and self.subject and trigger.cut and self._verb_agrees(trigger, self.subject.mentions[0]):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
@@ -465,7 +481,7 @@ class Parties:
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(subject)
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
-            if self.words.says(at) and trigger.sense.event_type in HARMFUL and not claimed:
+            if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
                 return actor, recipient
             if self.words.is_light(at, "active", "claim"):
                 lender = _party(subject or self.subject)

@@ -20,6 +20,7 @@ from .particles import FUNCTION, particles, prepositions_of
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
 _THAT = frozenset("ان بان لان".split())
+_WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
 PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -216,10 +217,10 @@ class Triggers:
         match = _nouns().match(self.text, index)
         return Trigger(index, match.stop, match.cut, match.value[-1]) if match else None
 
-    def says(self, index: int) -> bool:
-        """Whether a finite verb of saying stands at the token."""
+    def reports(self, index: int) -> bool:
+        """Whether a finite verb that reports what happened stands at the token: "أفادت", "أكدوا"."""
         return index not in self.clauses.at and any(
-            r.lemma in _saying() and r.slot in FINITE for r in readings(self.text[index])
+            r.lemma in _reporting() and r.slot in FINITE for r in readings(self.text[index])
         )
 
     def auxiliary(self, index: int) -> str | None:
@@ -275,7 +276,7 @@ def _possessed_nouns() -> dict[str, tuple[tuple[Sense, ...], str]]:
 def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
-    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] == "قَرَّرَ"}
+    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] in _WILLING}
 
 
 @cache
@@ -284,8 +285,8 @@ def _auxiliaries() -> dict[str, str]:
 
 
 @cache
-def _saying() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] in ("say", "report"))
+def _reporting() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("speech_verbs") if row["kind"] == "report")
 
 
 def _sense(row: Row, voice: str = "noun", particle: str = "", first: str = "") -> Sense:
