@@ -146,7 +146,8 @@ class _Reader:
             named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
             known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
             parts["place"] = known[-1] if known else None
-        elif sentence - self.forces_told <= 1:
+        same = sentence == self.forces_told or "actor" not in parts
+        if sentence - self.forces_told <= 1 and (same or scenes.has("contributes", scene.begin, quantity.begin)):
             parts = {**self.forces, **parts}
         somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
         level = somewhere and scenes.is_level(quantity, scene)
