@@ -212,7 +212,7 @@ class _Reader:
             return not self.scenes.has(_VIOLENT, whole.begin, whole.stop)
         for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, whole.stop - 1)):
             first, second = kinds(index) & _CASUALTIES, kinds(index + 1) & _CASUALTIES
-            counted = between(self.scenes.quantities, index - 3, index + 1) and is_verb(self.text[index + 1])
+            counted = between(self.scenes.quantities, index - 8, index + 1) and is_verb(self.text[index + 1])
             if first and second and not first & second and self.text[index + 1].startswith("و") and not counted:
                 return True
         return False
