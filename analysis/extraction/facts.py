@@ -146,7 +146,8 @@ class _Reader:
             named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
             known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
             parts["place"] = known[-1] if known else None
-        elif sentence - self.forces_told <= 1:
+        same = sentence == self.forces_told or "actor" not in parts
+        if sentence - self.forces_told <= 1 and (same or scenes.has("contributes", scene.begin, quantity.begin)):
             parts = {**self.forces, **parts}
         somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
         level = somewhere and scenes.is_level(quantity, scene)
@@ -211,7 +212,7 @@ class _Reader:
             return not self.scenes.has(_VIOLENT, whole.begin, whole.stop)
         for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, whole.stop - 1)):
             first, second = kinds(index) & _CASUALTIES, kinds(index + 1) & _CASUALTIES
-            counted = between(self.scenes.quantities, index - 3, index + 1) and is_verb(self.text[index + 1])
+            counted = between(self.scenes.quantities, index - 8, index + 1) and is_verb(self.text[index + 1])
             if first and second and not first & second and self.text[index + 1].startswith("و") and not counted:
                 return True
         return False

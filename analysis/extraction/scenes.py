@@ -280,7 +280,7 @@ class Scenes:
         found = self.period(at, inside) or self.period(at, before) or self.period(at, rows)
         if found:
             return found
-        if any(self.text[index].lstrip("و") in _SINCE for index in whole):
+        if any(self._since(index) for index in whole):
             known = between(self.dates, max(at - _FAR, 0), at)
             return known[-1].first if known else None, self.published
         return self.published, self.published
@@ -288,9 +288,13 @@ class Scenes:
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
         before = row.begin - 1
-        since = before >= 0 and self.text[before].lstrip("و") in _SINCE
-        record = since and any("record" in self.kinds(index) for index in range(max(before - 3, 0), before))
-        return record or (before >= 0 and "aside" in self.kinds(before))
+        since = self.text[before].lstrip("و") in _SINCE
+        return (since and not self._since(before)) or "aside" in self.kinds(before)
+
+    def _since(self, index: int) -> bool:
+        """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
+        begin = self.text.sentences[self.text.sentence_of[index]].begin
+        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - 3, begin), index)
 
     def fact(
         self,
