@@ -346,11 +346,10 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = places().match(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
-            code = (
-                _missions().get(mention.actor_id, (mention.actor_id, None))[0]
-                if mention.country in _NO_STATES - {"UNO"}
-                else mention.country
-            )
+            inner = between(actors.mentions, mention.begin, mention.stop)
+            sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
+            mission, _ = _missions().get(sender, (sender, None))
+            code = mission if mention.country in _NO_STATES - {"UNO"} else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
