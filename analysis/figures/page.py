@@ -155,8 +155,8 @@ def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[floa
 def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -> str:
     """*text* broken at spaces into lines no wider than *width* inches, where words allow; no line ends with a number.
 
-    >>> wrap("نحو 92.53 مليون برميل", 0.1)
-    'نحو\\n92.53 مليون\\nبرميل'
+    >>> wrap("نحو 37.25 مليون برميل", 0.1)
+    'نحو\\n37.25 مليون\\nبرميل'
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
