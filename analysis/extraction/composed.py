@@ -361,7 +361,7 @@ class Composed(Names):
         if person is not None:
             sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
-            sector = "" if country in NO_STATES and sector == "GOV" else sector
+            sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
             phrase.actor = replace(person.actor, country=country, sector=sector or None)
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
