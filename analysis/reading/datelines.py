@@ -30,6 +30,7 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
     place: str | None = None
     agency: str | None = None
     best: tuple[str | None, str | None, int] | None = None
+    opened = ""
     position = len(raw) - len(raw.lstrip("([ "))
     raw = _TATWEEL_DASH.sub("-", _NUMERIC_DAY.sub(lambda day: " " * len(day[0]), raw))
     for number in range(5):
@@ -39,7 +40,10 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
         piece, mark = match["piece"].strip(_QUOTES), match["mark"].strip()
         dated = _DATED.fullmatch(piece)
         name = dated["place"].strip() if dated else piece
-        if agency is None and (number or not is_mark(piece, "place")) and is_agency(piece):
+        bracketed = opened.endswith("(") and mark[:1] == ")" and mark.endswith((*_DASHES, ":"))
+        a_name = is_agency(piece) or (bracketed and place and not dated and _PLACE.fullmatch(piece))
+        opened = mark
+        if agency is None and (number or not is_mark(piece, "place")) and a_name:
             agency = piece
         elif (
             place is None

@@ -17,12 +17,14 @@ _CLOSERS = "\"”»)]’' "
 
 
 def mark_words(kind: str) -> list[tuple[str, str]]:
-    """The words of one kind, and how each stands in its line; CLDR's cities are places too."""
+    """The words of one kind, and how each stands in its line; capitals and cities are places too."""
     found = [
         (word, row["stands"]) for row in rows("page_marks") if row["kind"] == kind for word in alternatives(row["word"])
     ]
     if kind == "place":
         found += [(zone["city"], "") for zone in Locale("ar").time_zones.values() if zone.get("city")]
+        cities = (row for row in rows("countries") if row["kind"] in ("capital", "city"))
+        found += [(word, "") for row in cities for word in alternatives(row["word"])]
     return found
 
 
