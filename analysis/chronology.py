@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from .corpus import Corpus
-from .figures.language import Language, missing
+from .figures.language import Language, Row, missing, records
 
 _COLUMNS = ["first", "last", "mod", "when", "what", "kind", "label_ar", "label_en", "labelled", "fact_id"]
 _PLACE = ["article_id", "sentence", "start", "end", "text"]
 _LANGUAGES = ("ar", "en")
 COUNTED = ("attacks", "killed", "wounded")
-Row = dict[str, Any]
 
 
 def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -39,19 +39,17 @@ def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFram
         if day["type"] not in ("DATE", "TIME") or missing(day["first"]) or _time(day) in taken:
             continue
         near = [event for event in events if _time(event) == _time(day)]
-        event = min(near, key=lambda event: (_untold(event), _gap(day, event)), default=None)
+        event = min(near, key=partial(_distance, day), default=None)
         label = _labelled(labels, day)
         if event or label:
             rows.append(_dated(day) | _happened(event, names) | label)
     table = pd.DataFrame(rows, columns=[*_COLUMNS, *_PLACE]).drop_duplicates(["first", "last", "mod", "label_en"])
-    begun = pd.DataFrame({"begun": table["first"].fillna(table["last"]), "last": table["last"]})
-    order = begun.sort_values(["begun", "last"], kind="stable").index
-    return table.loc[order].reset_index(drop=True).assign(labelled=lambda table: table["labelled"].eq(True))
+    table = table.assign(labelled=table["labelled"].eq(True), begun=table["first"].fillna(table["last"]))
+    return table.sort_values(["begun", "last"], kind="stable", ignore_index=True).drop(columns="begun")
 
 
 def _of(table: pd.DataFrame, article_ids: Collection[str]) -> list[Row]:
-    chosen = table[table["article_id"].isin(list(article_ids))]
-    return [{str(name): cell for name, cell in row.items()} for row in chosen.to_dict("records")]
+    return records(table[table["article_id"].isin(list(article_ids))])
 
 
 def _time(row: Row) -> tuple[Any, ...]:
@@ -63,18 +61,15 @@ def _labelled(labels: pd.DataFrame | None, row: Row) -> Row:
     """The analyst's label whose quotation covers a row's characters, if there is one."""
     if labels is None:
         return {}
-    over = labels[(labels["article_id"] == row["article_id"])]
+    over = labels[labels["article_id"] == row["article_id"]]
     over = over[(over["start"] <= row["start"]) & (over["end"] >= row["end"])]
-    label: dict[Any, Any] = next(iter(over[["label_ar", "label_en"]].to_dict("records")), {})
-    return {**label, "labelled": True} if label else {}
+    return next(iter(records(over[["label_ar", "label_en"]].assign(labelled=True))), {})
 
 
-def _untold(event: Row) -> int:
-    return int(event["actor"] is None) + int(event["recipient"] is None)
-
-
-def _gap(day: Row, event: Row) -> int:
-    return max(int(event["start"]) - int(day["end"]), int(day["start"]) - int(event["end"]))
+def _distance(day: Row, event: Row) -> tuple[int, int]:
+    """How far an event is from a date: first by how little it tells of who and whom, then in characters."""
+    untold = [event["actor"], event["recipient"]].count(None)
+    return untold, max(int(event["start"]) - int(day["end"]), int(day["start"]) - int(event["end"]))
 
 
 def _dated(day: Row) -> Row:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from itertools import combinations
+from math import inf
 from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from .arithmetic import Interval, compatible, interval, rank_bounds, ratio, remainder
-from .figures.language import missing
+from .figures.language import Language, Row, missing, records
+from .figures.oil import LOOKS, MARKET
 from .language.gazetteer import country_name
 from .language.text import fold
 
@@ -22,13 +24,10 @@ _TOLD = ["measure", "actor", "partner", "place", "group", "unit", "per"]
 _KEY = [*_TOLD, "first", "last"]
 _NUMBER = ["value", "low", "high", "hedge"]
 _BOUNDS = ("", "_low", "_high")
-_MARKET = ["partner", "first", "last", "per"]
 _UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
-_KINDS = ("stated", "derived", "unknown")
 _SUMS = ("export_volume", "export_value")
 _ARTICLE = re.compile("^(United|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia)|Republic|Islands|Territor")
 _DRAWN = 40
-Row = dict[str, Any]
 
 
 def statements(facts: pd.DataFrame) -> pd.DataFrame:
@@ -78,10 +77,11 @@ def exporters(facts: pd.DataFrame) -> pd.DataFrame:
     Empty where no export is told.
     """
     told = facts[facts["unit"].eq(facts["measure"].map(_UNITS))]
-    rows = [row for market in _groups(statements(told), _MARKET) for row in _of_market(market)]
+    markets = statements(told).groupby(MARKET, dropna=False, sort=True)
+    rows = [row for _, market in markets for row in _of_market(market)]
     names = [f"{measure}{bound}" for measure in ("volume", "value", "price") for bound in _BOUNDS]
     partners = ["partner_ar", "partner_en"]
-    table = pd.DataFrame(rows, columns=[*_MARKET, *partners, "actor", "label_ar", "label_en", "kind", "rank", *names])
+    table = pd.DataFrame(rows, columns=[*MARKET, *partners, "actor", "label_ar", "label_en", "kind", "rank", *names])
     return table.astype(dict.fromkeys(["rank", *names], "float64"))
 
 
@@ -92,7 +92,7 @@ def markets(exporters: pd.DataFrame) -> list[pd.DataFrame]:
     """
     if exporters.empty:
         raise ValueError("no article tells who exported how much; put one that does into seeds/")
-    groups = [group for _, group in exporters.groupby(_MARKET, dropna=False, sort=True)]
+    groups = [group for _, group in exporters.groupby(MARKET, dropna=False, sort=True)]
     return sorted(groups, key=lambda group: -int(group["actor"].notna().sum()))
 
 
@@ -130,14 +130,11 @@ def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
 def finding(market: pd.DataFrame) -> dict[str, str]:
     """What a market says, as the title of its figure, in `ar` and `en`."""
     first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
-    arabic, english = first["partner_ar"], with_article(first["partner_en"])
+    phrase, volume = "leads_day" if first["per"] == "day" else "leads", f"{first['volume'] / 1e6:,.10g}"
+    importers = {"ar": first["partner_ar"], "en": with_article(first["partner_en"])}
     if missing(first["volume"]):
-        return {"ar": f"صادرات النفط إلى {arabic}", "en": f"Oil exports to {english}"}
-    volume, daily = f"{first['volume'] / 1e6:,.10g}", first["per"] == "day"
-    return {
-        "ar": f"{first['label_ar']} أولى الدول المذكورة: {volume} مليون برميل {'يوميًا ' * daily}إلى {arabic}",
-        "en": f"{first['label_en']} leads those named: {volume} million barrels{' a day' * daily} to {english}",
-    }
+        return {code: Language(code).say("exports", to) for code, to in importers.items()}
+    return {code: Language(code).say(phrase, first[f"label_{code}"], volume, to) for code, to in importers.items()}
 
 
 def with_article(name: str) -> str:
@@ -175,8 +172,7 @@ def intervals(row: Any, name: str = "") -> Interval:
 
 def _groups(table: pd.DataFrame, key: list[str]) -> list[list[Row]]:
     """The rows of a table that are the same in *key*, in a set order."""
-    groups = (group.to_dict("records") for _, group in table.groupby(key, dropna=False, sort=True))
-    return [[{str(name): cell for name, cell in row.items()} for row in rows] for rows in groups]
+    return [records(group) for _, group in table.groupby(key, dropna=False, sort=True)]
 
 
 def _possible(one: Row, other: Row) -> bool | None:
@@ -192,26 +188,19 @@ def _possible(one: Row, other: Row) -> bool | None:
     return least is None or most is None or most >= least
 
 
-def _of_market(told: list[Row]) -> list[Row]:
+def _of_market(told: pd.DataFrame) -> list[Row]:
     """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
-    base = {name: None if missing(told[0][name]) else told[0][name] for name in _MARKET}
+    base = {name: None if missing(cell) else cell for name, cell in records(told[MARKET])[0].items()}
     base |= _names("partner", base["partner"])
     rows = []
-    for said in _groups(_told(told, "actor"), ["actor"]):
+    for said in _groups(told.dropna(subset="actor"), ["actor"]):
         volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
         row = base | {"actor": said[0]["actor"]} | _names("label", said[0]["actor"]) | _cells(volume, value)
         rows.append(row | {"kind": "stated" if volume or value else "unknown", "rank": rank.value if rank else None})
-    for said in _groups(_told([row for row in told if missing(row["actor"])], "group"), ["group"]):
+    for said in _groups(told[told["actor"].isna() & told["group"].notna()], ["group"]):
         rows += [base | left for left in _remainder(said, rows)]
-    return sorted(rows, key=_order)
-
-
-def _told(rows: list[Row], column: str) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[*_KEY, *_NUMBER]).dropna(subset=column)
-
-
-def _order(row: Row) -> tuple[int, float, float]:
-    return _KINDS.index(row["kind"]), -(row["volume"] or 0.0), row["rank"] or float("inf")
+    kinds = [*LOOKS]
+    return sorted(rows, key=lambda row: (kinds.index(row["kind"]), -(row["volume"] or 0.0), row["rank"] or inf))
 
 
 def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:

@@ -65,14 +65,10 @@ def cite(corpus: Corpus, article_ids: Collection[str], language: str, names: Map
     """
     speaks = Language(language)
     told = corpus.articles[corpus.articles["article_id"].isin(list(article_ids))]
-    cited = []
-    for row in told.to_dict("records"):
-        day = row["updated"] if missing(row["published"]) else row["published"]
-        outlet = row["document"] if missing(row["outlet"]) else row["outlet"]
-        parts = [(names or {}).get(outlet, outlet)]
-        parts += [] if missing(day) else [speaks.date(day)]
-        cited.append(f"{speaks.say('comma')} ".join(parts))
-    return f"{speaks.say('semicolon')} ".join(dict.fromkeys(cited))
+    outlets = told["outlet"].fillna(told["document"]).replace(dict(names or {}))
+    days = told["published"].fillna(told["updated"]).map(speaks.date, na_action="ignore")
+    dated = [[outlet] if missing(day) else [outlet, day] for outlet, day in zip(outlets, days, strict=True)]
+    return f"{speaks.say('semicolon')} ".join(dict.fromkeys(map(f"{speaks.say('comma')} ".join, dated)))
 
 
 def period(first: Any, last: Any, language: str) -> str:
@@ -81,7 +77,7 @@ def period(first: Any, last: Any, language: str) -> str:
     >>> period(pd.Timestamp("2024-01-01"), pd.Timestamp("2024-11-30"), "en")
     'January to November 2024'
     """
-    return "" if missing(first) and missing(last) else Language(language).when({"first": first, "last": last})
+    return Language(language).when({"first": first, "last": last})
 
 
 def _sentence(corpus: Corpus, frame: pd.DataFrame, article_id: str, number: int) -> str:

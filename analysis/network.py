@@ -8,15 +8,14 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Corpus
-from .language.gazetteer import composed, country_name
+from .figures.language import Language, missing, records
+from .language.gazetteer import Actor, composed, country_name
 
 BACKING = ("backed_by", "allied_with", "loyal_to")
 _SPAN = ["article_id", "sentence", "start", "end", "text"]
 _ARROW = ["actor", "recipient", "relation", "event_type", "quad", "auxiliary"]
 _SAME = ["actor", "recipient", "relation", "quad", "planned"]
 _SIDES = 3
-_OTHERS = {"ar": "أطراف أخرى", "en": "Others"}
-_BACKED = {"ar": "{} ومن تدعمهم", "en": "{} and those it backs"}
 
 
 def edges(corpus: Corpus, article_ids: Collection[str]) -> pd.DataFrame:
@@ -31,9 +30,10 @@ def edges(corpus: Corpus, article_ids: Collection[str]) -> pd.DataFrame:
     said = corpus.relations.rename(columns={"subject": "actor", "object": "recipient"})
     told = pd.concat([said, corpus.events]).reindex(columns=[*_ARROW, "speaker", *_SPAN])
     told = told[told["article_id"].isin(list(article_ids))]
+    known = corpus.mentions.loc[corpus.mentions["country"].notna(), "actor_id"]  # of whom more is told than a sector
     for end in ("actor", "recipient"):
         told = told.assign(**{end: told[end].str.split("|")}).explode(end)
-        told = told[told[end].isin(_known(corpus))]
+        told = told[told[end].isin(known)]
     told = told[told["actor"] != told["recipient"]]
     told["planned"] = told["auxiliary"].notna() & (told["auxiliary"] != "historical")
     told = told.sort_values(["article_id", "start", "end"], kind="stable").reset_index(drop=True)
@@ -57,24 +57,22 @@ def nodes(corpus: Corpus, edges: pd.DataFrame, sheet: pd.DataFrame) -> pd.DataFr
     """
     told = corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")
     labels = sheet.drop_duplicates("actor").set_index("actor")
-    rows: list[dict[str, Any]] = []
+    rows = []
     for actor_id in dict.fromkeys([*sheet["actor"], *edges["actor"], *edges["recipient"]]):
-        known = told.loc[actor_id] if actor_id in told.index else _composed(actor_id)
-        row = {"actor_id": actor_id, "country": known["country"], "sector": known["sector"]}
-        coded = actor_id in labels.index
-        rows.append(row | {f"label_{language}": labels.loc[actor_id, f"label_{language}"] if coded
-                           else known[f"name_{language}"] for language in ("ar", "en")})  # fmt: skip
+        known: Any = told.loc[actor_id] if actor_id in told.index else _composed(actor_id)
+        named = (labels.loc[actor_id, ["label_ar", "label_en"]] if actor_id in labels.index
+                 else [known.name_ar, known.name_en])  # fmt: skip
+        rows.append([actor_id, *named, known.country, known.sector])
     table = pd.DataFrame(rows, columns=["actor_id", "label_ar", "label_en", "country", "sector"])
     backing = edges[edges["relation"].isin(BACKING) & edges["recipient"].str.len().eq(3)]
     backers = backing.drop_duplicates("actor").set_index("actor")["recipient"].to_dict()
     side = table["actor_id"].map(backers).fillna(table["country"])
     sizes = side.value_counts().sort_index().sort_values(ascending=False, kind="stable").head(_SIDES)
     side = side.where(side.isin(sizes.index[sizes > 1]))
-    order = side.map(sizes).fillna(0)
     for language in ("ar", "en"):
         table[f"side_{language}"] = [_side(code, language, set(backers.values())) for code in side]
-    keys = pd.DataFrame({"order": -order, "side": table["side_en"], "sector": table["sector"].fillna("")})
-    return table.loc[keys.sort_values(["order", "side", "sector"], kind="stable").index].reset_index(drop=True)
+    keyed = table.assign(largest=-side.map(sizes).fillna(0), of=table["sector"].fillna(""))
+    return keyed.sort_values(["largest", "side_en", "of"], kind="stable", ignore_index=True)[[*table]]
 
 
 def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
@@ -83,9 +81,8 @@ def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
     ValueError names the quotations that are not found there.
     """
     read = corpus.sentences.merge(corpus.articles[["article_id", "document"]], on="article_id")
-    rows: list[dict[Any, Any]] = []
-    lost = []
-    for line in sheet.to_dict("records"):
+    rows, lost = [], []
+    for line in records(sheet):
         quotation = line["quotation"]
         found = read[(read["document"] == line["document"]) & read["text"].str.contains(quotation, regex=False)]
         if found.empty:
@@ -93,28 +90,21 @@ def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
             continue
         sentence = found.iloc[0]
         start = sentence["start"] + sentence["text"].index(quotation)
-        place = {name: sentence[name] for name in ("article_id", "sentence")}
-        rows.append(dict(line) | place | {"start": start, "end": start + len(quotation), "text": quotation})
+        place = (sentence["article_id"], sentence["sentence"], start, start + len(quotation), quotation)
+        rows.append(line | dict(zip(_SPAN, place, strict=True)))
     if lost:
         raise ValueError("coding sheet: quotations that are in no sentence; mend them there:\n" + "\n".join(lost))
     return pd.DataFrame(rows, columns=list(dict.fromkeys([*sheet.columns, *_SPAN])))
 
 
-def _known(corpus: Corpus) -> set[str]:
-    """The actors of whom more is told than a sector."""
-    told = corpus.mentions
-    return set(told.loc[told["country"].notna(), "actor_id"])
-
-
-def _composed(actor_id: str) -> dict[str, Any]:
+def _composed(actor_id: str) -> Actor:
     """An actor of whom no mention is told: its id as a country and a sector."""
     country, _, sector = actor_id.partition("-")
-    actor = composed(country, sector or None, "government")
-    return {"country": country, "sector": sector or None, "name_ar": actor.name_ar, "name_en": actor.name_en}
+    return composed(country, sector or None, "government")
 
 
 def _side(code: Any, language: str, backers: set[str]) -> str:
-    if not isinstance(code, str):
-        return _OTHERS[language]
+    if missing(code):
+        return Language(language).say("others")
     name = country_name(code, language)
-    return _BACKED[language].format(name) if code in backers else name
+    return Language(language).say("backed", name) if code in backers else name

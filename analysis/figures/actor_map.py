@@ -16,7 +16,7 @@ import networkx as nx
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .language import Language, missing
+from .language import Language, missing, records
 from .page import BODY, GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, lanes, language, nothing, wrap
 from .quads import QUADS, Look, key
 from .style import GREY, INK, LIGHT, use_style
@@ -38,22 +38,11 @@ class Link(NamedTuple):
     number: str
     times: int
 
-    @property
-    def order(self) -> int:
-        """The place of its quad class."""
-        return [*QUADS].index(self.quad)
-
-    @property
-    def words(self) -> str:
-        """What stands at its mark: its number, or how often if more than once."""
-        return self.number or (f"{self.times:,}" if self.times > 1 else "")
-
 
 @dataclass
 class Actor:
     """A row: an actor's name with its sector, its ties, and its stances by setting."""
 
-    actor_id: str
     side: str
     sector: str
     name: str
@@ -102,7 +91,11 @@ def actor_map(
     stances = MARGIN + 0.2 + max(actor.width for actor in rows)
     start = stances + stance_wide * len(settings)
     _place(rows)
-    columns = sorted(_columns(acts), key=lambda column: (column[0].order, _ends(column, actors)))
+    together: dict[tuple[str, str, bool], list[Link]] = {}  # what is done to one actor in one way
+    for link in acts:
+        together.setdefault((link.quad, link.recipient, link.planned), []).append(link)
+    quads = [*QUADS]
+    columns = sorted(together.values(), key=lambda column: (quads.index(column[0].quad), _ends(column, actors)))
     chosen = lanes([_ends(column, actors) for column in columns])
     marks = (text for column in columns for text in _marks(speaks, column).values())
     pitch = 2 * DOT + 0.05 + max((extent(text, 8.5, "semibold")[0] for text in marks), default=0.0)
@@ -150,36 +143,29 @@ def _links(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[Link]:
 
 def _actors(speaks: Language, nodes: pd.DataFrame, links: list[Link], stance: pd.DataFrame | None) -> dict[str, Actor]:
     """Rows by side and sector, in each so that those who deal with one another are near."""
-    actors = {
-        row["actor_id"]: Actor(
-            row["actor_id"],
-            speaks.pick(row, "side"),
-            "" if missing(row["sector"]) else speaks.word("sector", row["sector"]),
-            wrap(speaks.pick(row, "label"), NAMES - 0.5, SMALL, "medium"),
-        )
-        for row in nodes.to_dict("records")
-    }
+    actors = {}
+    for row in records(nodes):
+        sector = "" if missing(row["sector"]) else speaks.word("sector", row["sector"])
+        name = wrap(speaks.pick(row, "label"), NAMES - 0.5, SMALL, "medium")
+        actors[row["actor_id"]] = Actor(speaks.pick(row, "side"), sector, name)
     for link in links:
         if link.relation:
             tie = f"{speaks.word('relation', link.relation)} {_flat(actors[link.recipient].name)}"
             tie = wrap(speaks.own_digits(speaks.say("interval", tie, link.number) if link.number else tie), NAMES)
             actors[link.actor].ties += [tie] if tie not in actors[link.actor].ties else []
-    for row in [] if stance is None else stance[stance["actor"].isin(list(actors))].to_dict("records"):
+    for row in [] if stance is None else records(stance[stance["actor"].isin(list(actors))]):
         actors[row["actor"]].stances.setdefault(row["setting"], []).append(speaks.pick(row, "stance"))
     graph: nx.Graph[str] = nx.Graph([(link.actor, link.recipient) for link in links])
     graph.add_nodes_from(actors)
-    level = {actor_id: float(place) for place, actor_id in enumerate(actors)}
-    sides, sectors = (
-        list(dict.fromkeys(getattr(actor, name) for actor in actors.values())) for name in ("side", "sector")
-    )
+    sides = [*dict.fromkeys(actor.side for actor in actors.values())]
+    sectors = [*dict.fromkeys(actor.sector for actor in actors.values())]
+    group = {one: (sides.index(actor.side), sectors.index(actor.sector)) for one, actor in actors.items()}
     ordered = list(actors)
     for _ in range(8):
+        level = {one: place for place, one in enumerate(ordered)}
         near = {one: sum(level[other] for other in graph[one]) / (graph.degree(one) or 1) for one in ordered}
-        ordered.sort(
-            key=lambda one: (sides.index(actors[one].side), sectors.index(actors[one].sector), near[one], level[one])
-        )
-        level = {actor_id: float(place) for place, actor_id in enumerate(ordered)}
-    return {actor_id: actors[actor_id] for actor_id in ordered}
+        ordered.sort(key=lambda one: (group[one], near[one]))
+    return {one: actors[one] for one in ordered}
 
 
 def _place(actors: Sequence[Actor]) -> None:
@@ -189,14 +175,6 @@ def _place(actors: Sequence[Actor]) -> None:
         y += 0.36 if actor.side != side else 0.0
         actor.y, side = y, actor.side
         y += actor.height + pad
-
-
-def _columns(acts: list[Link]) -> list[list[Link]]:
-    """What is done to one actor in one way, together."""
-    together: dict[tuple[str, str, bool], list[Link]] = {}
-    for link in acts:
-        together.setdefault((link.quad, link.recipient, link.planned), []).append(link)
-    return list(together.values())
 
 
 def _ends(column: list[Link], actors: dict[str, Actor]) -> tuple[float, float]:
@@ -212,8 +190,7 @@ def _draw_actors(page: Page, actors: list[Actor], stances: float, settings: list
             page.line([MARGIN, page.width - MARGIN], [actor.y - 0.28] * 2, color=INK)
             page.text(MARGIN, actor.y - 0.14, actor.side, weight="bold", size=BODY)
             side = actor.side
-        middle = actor.middle
-        lines = actor.name.split("\n")
+        middle, lines = actor.middle, actor.name.split("\n")
         for place, text in enumerate(lines):
             page.text(MARGIN, middle + LINE * place, text, weight="medium")
         x = MARGIN + extent(lines[-1], SMALL, "medium")[0] + 0.1
@@ -237,11 +214,11 @@ def _draw_column(page: Page, links: list[Link], x: float, actors: dict[str, Acto
     """A line from the mark of each actor to the head at the one to whom it is done."""
     look, to = QUADS[links[0].quad], actors[links[0].recipient].middle
     ys = [actors[link.actor].middle for link in links]
+    dash = PLANNED if links[0].planned else look.dash
     for far, sign in ((min(ys), -1), (max(ys), 1)):
         if sign * (far - to) > 0:
-            dash = PLANNED if links[0].planned else look.dash
-            page.line([x, x], [to + sign * HEAD, far], color=look.color, linewidth=look.width, linestyle=dash)
             back = to + sign * HEAD
+            page.line([x, x], [back, far], color=look.color, linewidth=look.width, linestyle=dash)
             _head(page, look, [(x - 0.05, back), (x, to + sign * 0.01), (x + 0.05, back)])
     for actor_id, text in _marks(page.speaks, links).items():
         y = actors[actor_id].middle
@@ -253,10 +230,11 @@ def _draw_column(page: Page, links: list[Link], x: float, actors: dict[str, Acto
 
 
 def _marks(speaks: Language, links: list[Link]) -> dict[str, str]:
-    """The actors who have a mark in a column, and what stands at it."""
+    """The actors who have a mark in a column, and what stands at it: a number, or how often if more than once."""
     told: dict[str, list[str]] = {}
     for link in links:
-        told.setdefault(link.actor, []).append(speaks.own_digits(link.words))
+        words = link.number or (f"{link.times:,}" if link.times > 1 else "")
+        told.setdefault(link.actor, []).append(speaks.own_digits(words))
     return {actor_id: f"{speaks.say('comma')} ".join(filter(None, words)) for actor_id, words in told.items()}
 
 

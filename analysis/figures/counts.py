@@ -8,14 +8,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from .language import Language, missing
+from .language import Language, Row, known, missing
 from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing
 from .style import BLUE, GREY, LIGHT, use_style
-from .timeline import Row, draw_axis, in_order, level_text, levels_in_order, scale_of
+from .timeline import draw_axis, in_order, level_text, levels_in_order, scale_of
 
 HIGH, NUMBERS = 2.6, 0.55
-Ends = tuple[float, float]
-Box = tuple[float, float, float, float]  # least and most x, least and most y
+Span = tuple[float, float]
 
 
 @use_style()
@@ -29,8 +28,7 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
     if not series + told:
         return nothing(said)
     scale = scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)
-    numbers = [row[name] for row in series + told for name in ("value", "high") if not missing(row.get(name))]
-    peak = 1.08 * max(numbers, default=1.0)
+    peak = 1.08 * max((number for row in series + told for number in known(row, "value", "high")), default=1.0)
     page = Page(said, list(_legend(speaks, series, told)))
     grid = draw_axis(page, scale)
     top, base = page.y, page.y + HIGH
@@ -54,47 +52,44 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
     for x, value in points:
         if not missing(value):
             page.mark(x, height(value), "o", color=GREY, markersize=4)
-    taken: list[Box] = []
+    taken: list[tuple[float, float, float]] = []
     for row in told:
-        known = [row[name] for name in ("value", "low", "high") if not missing(row[name])]
-        x, y = scale.at(row["first"] if missing(row["last"]) else row["last"]), height(known[0])
-        page.line([x, x], [height(min(known)), height(max(known))], color=BLUE, linewidth=5)
+        numbers = known(row)
+        x, y = scale.at(known(row, "last", "first")[0]), height(numbers[0])
+        page.line([x, x], [height(min(numbers)), height(max(numbers))], color=BLUE, linewidth=5)
         page.mark(x, y, "D", color=BLUE, markersize=7, markeredgecolor="white", zorder=5)
-        _write(page, level_text(speaks, row), x, y, (top, base), scale.start, taken)
+        words = level_text(speaks, row)
+        wide = extent(words, SMALL, "semibold")[0]
+        left = x + 0.12 if x - 0.12 - wide < scale.start else x - 0.12 - wide
+        at = _free(y, left, left + wide, (top, base), taken)
+        taken.append((left, left + wide, at))
+        page.text(left, at, words, color=BLUE, weight="semibold", zorder=6)
     page.y = base + GAP
     shown = [level_text(speaks, row) for row in told]
     shown += [f"{speaks.date(row['last'])}: {_number(speaks, row)}" for row in series]
     return page.finish(*shown)
 
 
-def _write(
-    page: Page, text: str, x: float, y: float, ends: tuple[float, float], start: float, taken: list[Box]
-) -> None:
-    """The words of a level, before its mark or after it, at the nearest height where none are."""
-    wide = extent(text, SMALL, "semibold")[0]
-    after = x - 0.12 - wide < start
-    left = x + 0.12 if after else x - 0.12 - wide
+def _free(y: float, start: float, end: float, ends: Span, taken: Sequence[tuple[float, float, float]]) -> float:
+    """The height nearest to y where no words stand between start and end."""
+
+    def free(at: float) -> bool:
+        beside = [other for first, last, other in taken if start < last and first < end]
+        return ends[0] + LINE / 2 <= at <= ends[1] - LINE / 2 and all(abs(at - other) >= LINE for other in beside)
+
     lifts = sorted((LINE * step / 2 for step in range(-30, 31)), key=abs)
-    free = (
-        y + lift for lift in lifts if ends[0] + LINE / 2 <= y + lift <= ends[1] - LINE / 2
-        and not any(left < box[1] and box[0] < left + wide and abs(y + lift - box[2]) < LINE for box in taken)
-    )  # fmt: skip
-    at = next(free, y)
-    taken.append((left, left + wide, at, at))
-    page.text(left, at, text, color=BLUE, weight="semibold", zorder=6)
+    return next((y + lift for lift in lifts if free(y + lift)), y)
 
 
-def _gaps(points: Sequence[tuple[float, float]], edge: float) -> Iterator[tuple[float, float]]:
+def _gaps(points: Sequence[Span], edge: float) -> Iterator[Span]:
     """From where to where nothing is published, between the reports around it."""
     start: float | None = None
-    for place, (x, value) in enumerate(points):
+    for (before, _), (x, value) in pairwise([*points[:1], *points, (edge, 0.0)]):
         if missing(value) and start is None:
-            start = points[max(place - 1, 0)][0]
+            start = before
         elif not missing(value) and start is not None:
             yield start, x
             start = None
-    if start is not None:
-        yield start, edge
 
 
 def _number(speaks: Language, row: Row) -> str:

@@ -14,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+Row = dict[str, Any]
 ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 
 
@@ -34,11 +35,6 @@ class Language:
         """`ar` or `en`: the suffix of the columns and words that are used."""
         return "ar" if self.locale.language == "ar" else "en"
 
-    @property
-    def right_to_left(self) -> bool:
-        """Whether reading starts at the right."""
-        return self.code == "ar"
-
     def word(self, section: str, key: str) -> str:
         """A word of words.csv, or *key* itself where the table has none.
 
@@ -58,7 +54,7 @@ class Language:
         >>> Language("ar", "arab").own_digits("في 7 أكتوبر 12.5 مليار.")
         'في ٧ أكتوبر ١٢٫٥ مليار.'
         """
-        if self.digits != "arab" or not self.right_to_left:
+        if self.digits != "arab" or self.code != "ar":
             return text
         return re.sub(r"\d+([.,]\d+)*", lambda found: found[0].translate(ARABIC_INDIC), text)
 
@@ -105,7 +101,7 @@ class Language:
         return self.own_digits(format_date(as_day(day), pattern, locale=self.locale))
 
     def when(self, row: Mapping[Any, Any]) -> str:
-        """The time of a row in words: its own, or a day, a month, a year, both ends, or a part of it by `mod`.
+        """The time of a row in words: its own, or a day, a month, a year, both ends, a part by `mod`, or none at all.
 
         >>> year = {"first": "2021-01-01", "last": "2021-12-31", "mod": "END"}
         >>> Language("ar").when(year), Language("en").when({"first": "2023-10-07", "last": None})
@@ -115,28 +111,35 @@ class Language:
             return own
         if isinstance(row.get("mod"), str) and _words().get(("mod", row["mod"])):
             return self.word("mod", row["mod"]).format(self.when({"first": row["first"], "last": row["last"]}))
-        if missing(row["first"]) or missing(row["last"]):
-            until = missing(row["first"])
-            return self.say("until" if until else "since", self.date(row["last" if until else "first"]))
+        if missing(row.get("first")):
+            return "" if missing(row.get("last")) else self.say("until", self.date(row["last"]))
+        if missing(row.get("last")):
+            return self.say("since", self.date(row["first"]))
         first, last = as_day(row["first"]), as_day(row["last"])
         after = last + timedelta(1)
-        if first == last:
-            return self.date(first)
-        if first.day != 1 or after.day != 1:
-            short = "d MMMM" if first.year == last.year else "d MMMM y"
-            return self.say("range", self.date(first, short), self.date(last))
-        months = after.year * 12 + after.month - first.year * 12 - first.month
-        if months == 1:
-            return self.date(first, "MMMM y")
+        months = (after.year - first.year) * 12 + after.month - first.month if first.day == after.day == 1 else 0
+        if first == last or months == 1:
+            return self.date(first, "MMMM y" if months else "d MMMM y")
         if months == 12 and first.month == 1:
             return self.date(first, "y")
-        short = "MMMM" if first.year == last.year else "MMMM y"
-        return self.say("range", self.date(first, short), self.date(last, "MMMM y"))
+        pattern = "MMMM" if months else "d MMMM"
+        begun = self.date(first, pattern if first.year == last.year else f"{pattern} y")
+        return self.say("range", begun, self.date(last, f"{pattern} y"))
 
 
 def missing(value: object) -> bool:
     """Whether a cell of a table is empty."""
     return bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def known(row: Mapping[Any, Any], *names: str) -> list[Any]:
+    """The cells of a row that are not empty; by default its number and its bounds."""
+    return [row[name] for name in names or ("value", "low", "high") if not missing(row.get(name))]
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """The rows of a table, each by the names of its columns."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def as_day(value: Any) -> date:

@@ -3,14 +3,15 @@
 Each importer and period of the table is a group of rows with its own heading, all on one scale.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from .language import Language, missing
+from .language import Language, Row, missing, records
 from .page import BODY, GAP, LINE, MARGIN, SMALL, Page, Said, extent, language, nothing, wrap
 from .style import BLUE, GREY, INK, VERMILION, use_style
 
@@ -23,7 +24,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "unknown": {"facecolor": "none", "edgecolor": INK, "linestyle": (0, (3, 2)), "linewidth": 1.0},
 }
 MARKET = ["partner", "first", "last", "per"]
-Row = Mapping[Hashable, Any]
 
 
 class Panel(NamedTuple):
@@ -56,27 +56,28 @@ def oil_exports(exporters: pd.DataFrame, **said: Unpack[Said]) -> Figure:
                 and exporters[[name, f"{name}_low", f"{name}_high"]].notna().any(axis=None)]  # fmt: skip
     if not measures:
         return nothing(said)
-    kinds = [kind for kind in LOOKS if kind in set(exporters["kind"])]
-    legend = [(_sample(kind), speaks.word("legend", kind)) for kind in kinds]
-    page = Page(said, [*legend, (_whisker_sample, speaks.word("legend", "rounding"))])
-    names = [wrap(speaks.own_digits(name), 1.35, BODY, "medium") for name in exporters[f"label_{speaks.code}"]]
-    side = max((extent(name, BODY, "medium")[0] for name in names), default=0.0) + GAP
-    panels = _panels(speaks, exporters, measures, MARGIN + side, page.room - side)
+    kinds = [*(kind for kind in LOOKS if kind in set(exporters["kind"])), "rounding"]
+    page = Page(said, [(partial(_sample, kind=kind), speaks.word("legend", kind)) for kind in kinds])
+    rows = [row | {"name": wrap(speaks.pick(row, "label"), 1.35, BODY, "medium")} for row in records(exporters)]
+    side = max(extent(row["name"], BODY, "medium")[0] for row in rows) + GAP
+    panels = _panels(speaks, rows, measures, MARGIN + side, page.room - side)
     heads = {panel: wrap(panel.unit, panel.wide, SMALL, "semibold") for panel in panels}
     page.y += max(extent(text, SMALL, "semibold")[1] for text in heads.values())
     for panel, text in heads.items():
         page.text(panel.start, page.y, text, weight="semibold", va="bottom")
     page.y += GAP / 2
-    groups = _groups(exporters)
-    for group in groups:
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(str(row.get(name)) for name in MARKET), []).append(row)
+    for group in groups.values():
         if len(groups) > 1:
             page.rule(INK)
-            page.text(MARGIN, page.y + 0.16, _heading(speaks, group[0][1]), weight="bold", size=BODY)
+            page.text(MARGIN, page.y + 0.16, _heading(speaks, group[0]), weight="bold", size=BODY)
             page.y += 0.3
         top = page.y
-        for place, row in group:
-            high = max(ROW, extent(names[place], BODY, "medium")[1] + GAP)
-            page.text(MARGIN, page.y + high / 2, names[place], weight="medium", size=BODY)
+        for row in group:
+            high = max(ROW, extent(row["name"], BODY, "medium")[1] + GAP)
+            page.text(MARGIN, page.y + high / 2, row["name"], weight="medium", size=BODY)
             for panel in panels:
                 _draw(page, panel, row, page.y + high / 2)
             page.y += high
@@ -87,28 +88,19 @@ def oil_exports(exporters: pd.DataFrame, **said: Unpack[Said]) -> Figure:
         if panel.name == "price":
             _price_axis(page, panel)
     units = {panel.name: panel.unit for panel in panels}
-    return page.finish(*(_sentence(speaks, row, units, len(groups) > 1) for group in groups for _, row in group))
+    return page.finish(*(_sentence(speaks, row, units, len(groups) > 1) for group in groups.values() for row in group))
 
 
-def _groups(exporters: pd.DataFrame) -> list[list[tuple[int, Row]]]:
-    """The rows of each importer and period, with their places in the table."""
-    key = [name for name in MARKET if name in exporters]
-    groups: dict[tuple[str, ...], list[tuple[int, Row]]] = {}
-    for place, row in enumerate(exporters.to_dict("records")):
-        groups.setdefault(tuple(str(row[name]) for name in key), []).append((place, row))
-    return list(groups.values())
-
-
-def _panels(speaks: Language, exporters: pd.DataFrame, names: list[str], start: float, room: float) -> list[Panel]:
+def _panels(speaks: Language, exporters: list[Row], names: list[str], start: float, room: float) -> list[Panel]:
     """Measures side by side, each on a scale on which its labels have room."""
     share = (room - SPACE * (len(names) - 1)) / sum(AMOUNTS[name][2] for name in names)
-    daily = "per" in exporters and bool(exporters["per"].eq("day").all())
+    daily = all(row.get("per") == "day" for row in exporters)
     panels = []
     for name in names:
         wide = share * AMOUNTS[name][2]
-        rows = [(_numbers(row, name), _text(speaks, row, name)) for row in exporters.to_dict("records")]
-        known = [number for numbers, _ in rows for number in numbers if not missing(number)]
-        low = min(known) - 0.15 * (max(known) - min(known) or max(known)) if name == "price" else 0.0
+        rows = [(_numbers(row, name), _text(speaks, row, name)) for row in exporters]
+        told = [number for numbers, _ in rows for number in numbers if not missing(number)]
+        low = min(told) - 0.15 * (max(told) - min(told) or max(told)) if name == "price" else 0.0
         # The most inches for one at which every label still fits between its mark and the edge.
         inch = min(
             max(wide - extent(text, SMALL, "semibold")[0] - 0.12, 0.2) / (end - low)
@@ -182,9 +174,8 @@ def _text(speaks: Language, row: Row, name: str) -> str:
 
 def _heading(speaks: Language, row: Row) -> str:
     """The importer and the period of a group of rows."""
-    period = "" if missing(row.get("first")) and missing(row.get("last")) else speaks.when(row)
     rate = speaks.word("unit", "a_day") if row.get("per") == "day" else ""
-    return f"{speaks.say('comma')} ".join(filter(None, (speaks.pick(row, "partner"), period, rate)))
+    return f"{speaks.say('comma')} ".join(filter(None, (speaks.pick(row, "partner"), speaks.when(row), rate)))
 
 
 def _sentence(speaks: Language, row: Row, units: Mapping[str, str], grouped: bool) -> str:
@@ -204,9 +195,8 @@ def _whisker(page: Page, low: float, high: float, y: float) -> None:
         page.line([end, end], [y - 0.05, y + 0.05], color=INK, linewidth=1.1, zorder=3)
 
 
-def _sample(kind: str) -> Any:
-    return lambda page, x, y: page.box(x, y - 0.06, 0.28, 0.12, **LOOKS[kind])
-
-
-def _whisker_sample(page: Page, x: float, y: float) -> None:
-    _whisker(page, x, x + 0.28, y)
+def _sample(page: Page, x: float, y: float, kind: str) -> None:
+    if kind == "rounding":
+        _whisker(page, x, x + 0.28, y)
+    else:
+        page.box(x, y - 0.06, 0.28, 0.12, **LOOKS[kind])

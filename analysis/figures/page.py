@@ -7,6 +7,7 @@ left in English. What is placed on it so is mirrored by itself.
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import count
 from typing import Any, Required, TypedDict
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -50,11 +51,11 @@ class Page:
         self.room = width - 2 * MARGIN
         self.fig = Figure()
         FigureCanvasAgg(self.fig)
-        self.axes = self.fig.add_axes((0, 0, 1, 1), xlim=(width, 0) if self.speaks.right_to_left else (0, width))
+        self.axes = self.fig.add_axes((0, 0, 1, 1), xlim=(width, 0) if self.speaks.code == "ar" else (0, width))
         self.axes.set_axis_off()
         self.box(MARGIN, 0, 0.5, 0.07, facecolor=BLUE)
         self.y = MARGIN
-        self._block(balanced(self.speaks.own_digits(said["title"]), self.room), 16.0, "bold", INK)
+        self._block(balanced(self.speaks.own_digits(said["title"]), self.room, 16.0, "bold"), 16.0, "bold", INK)
         self._block(said.get("subtitle", ""), 10.5, "normal", GREY)
         self._legend(legend)
         self.y += GAP
@@ -76,11 +77,11 @@ class Page:
         return self.fig
 
     def text(self, x: float, y: float, text: str, **style: Any) -> Text:
-        """Set *text* at x, y; `ha` is `start`, `center` or `end` of reading."""
-        start, end = ("right", "left") if self.speaks.right_to_left else ("left", "right")
-        ha = {"start": start, "end": end, "center": "center"}[style.pop("ha", "start")]
+        """Set *text* at x, y, from where reading starts unless `ha` says `center`."""
+        right_to_left = self.speaks.code == "ar"
+        ha = style.pop("ha", "right" if right_to_left else "left")
         options: Style = {"va": "center", "size": SMALL, "ma": ha} | style
-        artist = self.axes.text(x, y, label(text, self.speaks.right_to_left), ha=ha, **options)
+        artist = self.axes.text(x, y, label(text, right_to_left), ha=ha, **options)
         written[artist] = text
         return artist
 
@@ -106,9 +107,9 @@ class Page:
         """A polygon."""
         self.axes.add_patch(Polygon(points, **style))
 
-    def rule(self, color: str = LIGHT, linewidth: float = 0.8) -> None:
+    def rule(self, color: str = LIGHT) -> None:
         """A line from side to side where the body has got to."""
-        self.line([MARGIN, self.width - MARGIN], [self.y, self.y], color=color, linewidth=linewidth, zorder=0)
+        self.line([MARGIN, self.width - MARGIN], [self.y, self.y], color=color, zorder=0)
 
     def _block(self, text: str, size: float, weight: str, color: str) -> None:
         """Lines of text from side to side."""
@@ -147,11 +148,6 @@ def nothing(said: Said) -> Figure:
     return page.finish(text)
 
 
-def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[float, float]:
-    """Width and height in inches of *text* as it is drawn."""
-    return _extent(label(text), size, weight)
-
-
 def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -> str:
     """*text* broken at spaces into lines no wider than *width* inches, where words allow; no line ends with a number.
 
@@ -171,7 +167,7 @@ def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -
     return "\n".join(lines)
 
 
-def balanced(text: str, width: float, size: float = 16.0, weight: str = "bold") -> str:
+def balanced(text: str, width: float, size: float, weight: str) -> str:
     """*text* wrapped into as few lines as `wrap` needs, all of about the same length."""
     best = wrap(text, width, size, weight)
     for narrower in range(95, 50, -5):
@@ -182,31 +178,25 @@ def balanced(text: str, width: float, size: float = 16.0, weight: str = "bold") 
     return best
 
 
-def lanes(spans: Sequence[tuple[float, float]], gap: float = GAP) -> list[int]:
+def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     """The first lane of each span in which it touches none before it.
 
     >>> lanes([(0, 2), (1, 3), (2.5, 4)])
     [0, 1, 0]
     """
-    taken: list[list[tuple[float, float]]] = []
-    chosen = []
+    chosen: list[int] = []
     for start, end in spans:
-        free = (
-            lane for lane, others in enumerate(taken)
-            if all(end + gap <= first or start >= last + gap for first, last in others)
-        )  # fmt: skip
-        lane = next(free, len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append((start, end))
-        chosen.append(lane)
+        taken = {lane for lane, (first, last) in zip(chosen, spans, strict=False)
+                 if end + GAP > first and start < last + GAP}  # fmt: skip
+        chosen.append(next(lane for lane in count() if lane not in taken))
     return chosen
 
 
 @cache
-def _extent(drawn: str, size: float, weight: str) -> tuple[float, float]:
+def extent(text: str, size: float = SMALL, weight: str = "normal") -> tuple[float, float]:
+    """Width and height in inches of *text* as it is drawn."""
     ruler = _ruler()
-    ruler.set(text=drawn, fontsize=size, fontweight=weight)
+    ruler.set(text=label(text), fontsize=size, fontweight=weight)
     box = ruler.get_window_extent()
     return float(box.width) / _DPI, float(box.height) / _DPI
 

@@ -4,15 +4,16 @@ Each event is a row: when, what, and its mark at its place in time, so that no t
 collide. Time runs in the direction of reading: from right to left in Arabic.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .language import Language, as_day, missing
+from .language import Language, Row, as_day, known, missing, records
 from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
 from .quads import QUADS, key
 from .style import BLUE, GREY, INK, LIGHT, SKY, use_style
@@ -22,7 +23,6 @@ FIELD = MARGIN + WHEN + WHAT + 2 * APART
 STEP, TIP = 0.42, 0.12
 THICK = {"month": 0.11, "year": 0.045}
 PARTS = {"START": (0.0, 0.25), "MID": (0.25, 0.75), "END": (0.75, 1.0)}  # where "the end of 2021" is drawn
-Row = dict[str, Any]
 
 
 class Scale(NamedTuple):
@@ -68,7 +68,7 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
         _draw_event(page, scale, row, y)
         page.y += LINE * (1 + max(text.count("\n") for text in words)) + pad
         page.rule()
-    peak = max((row[end] for row in held for end in ("value", "high") if not missing(row[end])), default=1.0)
+    peak = max((number for row in held for number in known(row, "value", "high")), default=1.0)
     places: dict[str, list[Row]] = {}
     for row in held:
         places.setdefault(speaks.pick(row, "place"), []).append(row)
@@ -86,21 +86,19 @@ def in_order(table: pd.DataFrame | None) -> list[Row]:
     if table is None or table.empty:
         return []
     begun = table["first"].fillna(table["last"]).dropna().map(lambda day: as_day(day).toordinal())
-    ordered = table.loc[begun.sort_values(kind="stable").index]
-    return [{str(name): cell for name, cell in row.items()} for row in ordered.to_dict("records")]
+    return records(table.loc[begun.sort_values(kind="stable").index])
 
 
 def levels_in_order(table: pd.DataFrame | None) -> list[Row]:
     """The rows of *table* that have a day and a number, in the order of time."""
-    return [row for row in in_order(table) if not all(missing(row[name]) for name in ("value", "low", "high"))]
+    return [row for row in in_order(table) if known(row)]
 
 
 def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
     """The scale on which all *rows* have room."""
-    days = [as_day(row[end]).toordinal() for row in rows for end in ("first", "last") if not missing(row[end])]
+    days = [as_day(day).toordinal() for row in rows for day in known(row, "first", "last")]
     low, high = min(days), max(days)
-    unknown = any(missing(row[end]) for row in rows for end in ("first", "last"))
-    margin = max((0.16 if unknown else 0.05) * (high - low), 1)
+    margin = max((0.05 if len(days) == 2 * len(rows) else 0.16) * (high - low), 1)
     return Scale(start, room, low - margin, (high - low + 2 * margin) / room)
 
 
@@ -140,14 +138,12 @@ def _divisions(scale: Scale) -> Iterator[tuple[str, list[date]]]:
 
 def _draw_event(page: Page, scale: Scale, row: Row, y: float) -> None:
     """A marker for a day, a thick bar up to a month, a thin one for longer, a head at an open end."""
-    style = QUADS[key(row.get("kind"))]
-    part = _narrowed(row)
-    start, end = scale.ends(part)
-    shape = _shape(part)
+    style, part = QUADS[key(row.get("kind"))], _narrowed(row)
+    (start, end), shape = scale.ends(part), _shape(part)
     if shape == "day":
         style.mark(page, (start + end) / 2, y)
     else:
-        _bar(page, start, max(end - start, 0.08), y, THICK[shape], style.face, style.color)
+        _bar(page, start, y, max(end - start, 0.08), THICK[shape], style.face, style.color)
     if missing(row["first"]):
         _tip(page, start, y, -1, style.color)
     if missing(row["last"]):
@@ -179,9 +175,8 @@ def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: fl
         start, end = scale.ends(row)
         wide = max(end - start, 0.14)
         x = (start + end - wide) / 2
-        known = [row[name] for name in ("value", "low", "high") if not missing(row[name])]
-        value = known[0]
-        y, least, most = (base - STEP * number / peak for number in (value, min(known), max(known)))
+        told = known(row)
+        y, least, most = (base - STEP * number / peak for number in (told[0], min(told), max(told)))
         if before and before[0] < start:
             page.line([before[0], x, x], [before[1], before[1], y], color=BLUE, linestyle=(0, (2, 2)), linewidth=1)
         page.box(x, y, wide, base - y, facecolor=LIGHT, zorder=0.5)
@@ -211,7 +206,7 @@ def _band(page: Page, x: float, wide: float, y: float, most: float, least: float
     page.line([x, x + wide], [y, y], color=BLUE, linewidth=2.2)
 
 
-def _bar(page: Page, x: float, wide: float, y: float, thick: float, face: str, edge: str) -> None:
+def _bar(page: Page, x: float, y: float, wide: float, thick: float, face: str, edge: str) -> None:
     page.box(x, y - thick / 2, wide, thick, facecolor=face, edgecolor=edge, linewidth=1.3, zorder=3)
 
 
@@ -223,18 +218,14 @@ def _tip(page: Page, x: float, y: float, sign: int, color: str) -> None:
 
 def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
     """What the marks on this figure mean."""
-
-    def bar(thick: float) -> Callable[[Page, float, float], None]:
-        return lambda page, x, y: _bar(page, x, 0.28, y, thick, INK, INK)
-
     for name, look in QUADS.items():
         if any(key(row.get("kind")) == name for row in rows):
             yield look.sample, speaks.word("quad", name)
     shapes = {_shape(_narrowed(row)) for row in rows}
     for shape, thick in THICK.items():
         if shape in shapes:
-            yield bar(thick), speaks.word("legend", shape)
-    if any(missing(row[end]) for row in rows for end in ("first", "last")):
+            yield partial(_bar, wide=0.28, thick=thick, face=INK, edge=INK), speaks.word("legend", shape)
+    if any(len(known(row, "first", "last")) < 2 for row in rows):
         yield lambda page, x, y: _tip(page, x + 0.08, y, 1, INK), speaks.word("legend", "open")
     if levels:
         yield lambda page, x, y: _band(page, x, 0.28, y, y - 0.06, y + 0.06), speaks.word("legend", "band")
