@@ -151,10 +151,28 @@ def test_a_group_named_in_quotation_marks_is_that_name() -> None:
         "هجوم انتحاري",
         "مراسم بسيطة قرب البرلمان",
         "وقفوا أمام مبنى مجلس الوزراء",
+        "نصبت نظاما جديدا للري",
+        "هبطت طائرة ركاب",
     ],
 )
 def test_what_only_looks_like_an_actor_is_none(raw: str) -> None:
     assert mentions(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("اتهمت الحكومة الكينية جارتها. وأعلن مصدر عسكري العثور على ألغام", ("مصدر عسكري", "KEN-MIL")),
+        ("اتهمت الحكومة الكينية جارتها. وفرّقت الشرطة متظاهرين", ("متظاهرين", "CVL")),
+        ("قال الوزير البيروفي إن بلاده ستنسحب", ("بلاده", "PER")),
+        ("زار مسؤول نرويجي عائلات الأسرى", ("عائلات الأسرى", "CVL")),
+        ("اختطف مسلحون من حركة الشباب طبيبا", ("حركة الشباب", "al-shabaab")),
+        ("اختتمت القوات البحرية الملكية الهولندية تمرينا", ("القوات البحرية الملكية الهولندية", "NLD-MIL")),
+        ("صوّر جون كيربي المقيم في الخارج فيلما", ("جون كيربي", "john-kirby")),
+    ],
+)
+def test_the_article_tells_whose_it_is(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)
 
 
 def test_reading_takes_time_in_proportion_to_the_text() -> None:

@@ -26,7 +26,7 @@ from ..language.gazetteer import (
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, span, stems
-from ..language.verbs import is_noun, is_verb
+from ..language.verbs import is_noun, is_verb, readings
 from .antecedents import Context
 from .composed import Composed, short_forms
 from .lookup import NO_STATES, Phrase, adjectives, anaphora, titles
@@ -166,7 +166,7 @@ class _Reader(Composed):
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 if phrase is None:
                     self._leave(index)
-                elif not self._joins_name(phrase):
+                elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
                     self._state(phrase)
                 index = max(phrase.stop if phrase else 0, index + 1)
@@ -224,6 +224,15 @@ class _Reader(Composed):
         last.tie, last.tied_to = phrase.tie, phrase.tied_to
         return True
 
+    def _repeats(self, phrase: Phrase) -> bool:
+        """Whether quotation marks hold the short name of who stands before them: "وكالة الأنباء القطرية «قنا»"."""
+        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES else None
+        one, two = last.actor if last else None, phrase.actor
+        if last is None or one is None or (one.country, one.sector) != (two.country, two.sector):
+            return False
+        last.stop, last.actor = phrase.stop, two if last.is_composed else one
+        return True
+
     def _is_named_by(self, title: Phrase, person: Phrase) -> bool:
         """Whether a name stands behind a title and a comma, and make both one: "الناطق باسم الوزارة، العميد فلان"."""
         between = [self.form(at) for at in range(title.stop, min(person.begin, title.stop + _NEAR))]
@@ -273,8 +282,14 @@ class _Reader(Composed):
         if agent.value.role == "institution" and (building or before in particles("beside")):
             self.taken.update(range(agent.begin, agent.stop))
             return True
+        if before in particles("no_actor_after") and (head.startswith("ال") or form == "ركاب"):
+            return True
         if agent.stop > agent.begin + 1:
             return False
+        if agent.cut and self.text.tokens[agent.begin].raw.endswith("ه") and form[:-1] in nouns("event_nouns"):
+            return True
+        if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
+            return True
         if form in particles("place_noun"):
             return True
         if agent.value.role != "institution" and self._is_adjective(agent):
@@ -335,7 +350,19 @@ class _Reader(Composed):
                 actor, stop = composed(nation, "GOV", "government"), stop + 1
         first = bare(self.form(match.begin)[match.cut :])
         noun = first if first in anaphora() else ""
-        return self.with_father(Phrase(match.begin, stop, match.cut, actor, noun, definite=True))
+        phrase = Phrase(match.begin, stop, match.cut, actor, noun, definite=True)
+        phrase.inner = self._parents(match) if actor.country in NO_STATES else []
+        return self.with_father(phrase)
+
+    def _parents(self, match: Match[Actor]) -> list[Phrase]:
+        """The body inside the name of one of its own: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين"."""
+        inner = (self.match(named_actors(), at, True) for at in range(match.begin + 1, match.stop))
+        bodies = (one for one in inner if one and one.stop <= match.stop and one.value.country in NO_STATES)
+        return [
+            Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
+            for one in bodies
+            if one.value.actor_id != match.value.actor_id
+        ][:1]
 
     # -- countries
 
@@ -374,7 +401,7 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
-        moved = {"من": "motion", "علي": "seizure"}.get(before)
+        moved = {"من": "motion", "الي": "motion", "علي": "seizure"}.get(before)
         near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
         return bare(before) in particles("locative") or (
             moved is not None and any(stem in particles(moved) for form in near for _, stem in stems(form))
@@ -416,6 +443,9 @@ class _Reader(Composed):
         for cut, form in self.stems(index, clitics):
             if form in particles("counterpart") and self.phrases:
                 return self._counterpart(index, cut)
+            homeland = form in particles("homeland") and not self.text.tokens[index].raw.endswith("ة")
+            if homeland and not cut and self.before(index) not in particles("locative"):
+                return Phrase(index, index + 1, cut, composed(None, None, "state"), form, definite=True, possessed=True)
             agent = possessed_agents().get(form)
             feminine = self.text.tokens[index].raw.endswith("ة")
             if agent and len(form) > 4 and not feminine and not is_verb(self.form(index)):

@@ -16,7 +16,7 @@ from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
+_CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -88,7 +88,8 @@ class Context:
         self.previous = phrase
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0]):
-                if actor.country or noun not in self.by_noun:
+                known = self.by_noun.get(noun)
+                if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor
         if actor.country and actor.sector:
             self.by_sector[actor.sector] = actor.country
@@ -123,23 +124,19 @@ class Context:
     def _country(self, phrase: Phrase) -> str | None:
         """The country of an actor that is told without one, where the article gives it."""
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
-        if actor.actor_id in ("", "UNK") or phrase.foreign:
+        if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
         if phrase.inner and phrase.inner[0].actor.country and phrase.inner[0].actor.kind != "state":
             return phrase.inner[0].actor.country
         if phrase.possessed:
             return self.last_country
-        near, direct = None, phrase.role == "institution" and self.text[phrase.stop] == "في"
-        if direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC:
-            near = self._where(phrase)
-        if near or (not phrase.definite and phrase.is_composed):
+        direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
+        local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
+        near = self._where(phrase) if local else None
+        if near or actor.sector not in _GOVERNING | _CIVIC:
             return near
-        if known and phrase.definite and actor.sector in _FIGHTING:
-            return known.country
-        if actor.sector in _DOMESTIC and phrase.noun not in particles("inhabitant") and phrase.is_composed:
-            return self.by_sector.get(actor.sector or "")
-        if actor.sector not in _GOVERNING and actor.sector not in _DOMESTIC:
-            return None
+        if actor.sector in _CIVIC and actor.sector in self.by_sector:
+            return self.by_sector[actor.sector]
         usual = self.countries.most_common(1)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
         place = governing or self._place_near(phrase)

@@ -179,7 +179,7 @@ class Composed(Names):
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
         form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
-        if form in ("في", "من", "لدي", "عن") and belongs:
+        if (form in ("في", "من", "لدي", "عن") and belongs) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
         if form in ("باسمه", "باسمها", "باسمهم") or (parts.stop > index and form[-1:] == "ه"):
@@ -198,7 +198,7 @@ class Composed(Names):
             return self._in_quotes(index + 1, agent)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
-        if not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
+        if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
             return None
@@ -315,13 +315,17 @@ class Composed(Names):
         phrase.definite = parts.last_definite
         phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
-            if person is None and self._is_the_same(parts, target):
+            same = person is None and self._is_the_same(parts, target)
+            if same and self.form(match.stop) == "من" and not target.is_composed:
+                phrase.actor, phrase.inner = target.actor, [target]
+                return phrase
+            if same and self.form(match.stop) != "من":
                 target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
                 return target
             self._take(parts, target, phrase)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
-        if parts.country in NO_STATES and parts.sector in ("GOV", "JRN", "SOC"):
+        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
             parts.sector = ""
         return self._identified(phrase, parts)
 
@@ -333,7 +337,7 @@ class Composed(Names):
         parts.country = parts.country or target.actor.country
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        vague = agent.sector in GENERIC or employed or tied is not None
+        vague = agent.sector in GENERIC - {"CVL"} or employed or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         if (generic and not armed) or not agent.sector:
@@ -349,7 +353,7 @@ class Composed(Names):
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
-        if alone and (self.sport or agent.role == "vehicle"):
+        if alone and (self.sport or agent.role == "vehicle" or self._is_new(parts)):
             return None
         if (
             not parts.sector
@@ -369,6 +373,12 @@ class Composed(Names):
         phrase.tie = parts.tie or (title.value if title else "")
         phrase.tied_to = target.tied_to if target and target.noun == "-" else target
         return phrase
+
+    def _is_new(self, parts: Parts) -> bool:
+        """Whether a lone body is only one of its kind: "اقترح نظاما", "أرسلت بعثة تجارية"; no "مستشفى الشفاء"."""
+        agent, one_word = parts.agent, parts.head.stop == parts.head.begin + 1
+        unknown = agent.role in _GROUPS and agent.kind not in _COLLECTIVE and not agent.plural
+        return unknown and one_word and not parts.last_definite and not self.form(parts.head.stop).startswith("ال")
 
     def _is_the_same(self, parts: Parts, target: Phrase) -> bool:
         """Whether the noun only says what the other is: "حركة حماس", "مقاتلو طالبان", "قوات الجيش المصري"."""

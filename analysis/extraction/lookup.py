@@ -121,7 +121,9 @@ class Lookup:
         """The agent noun at a token; "الصيادي" is a name, as a construct has no article."""
         match = self.match(agents(), index, clitics)
         one = match is not None and match.stop == index + 1 and match.value.plural
-        construct = one and match and "ال" in self.form(index)[: match.cut + 2] and self.form(index)[-1] in "يو"
+        construct = (
+            one and match and "ال" in self.form(index)[: match.cut + 2] and self.text.tokens[index].raw[-1] in "يو"
+        )
         return None if construct else match
 
     def nationality(self, index: int) -> str | None:

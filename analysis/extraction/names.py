@@ -73,13 +73,24 @@ class Names(Lookup):
         if form in given_names() and (at == index or not given_names()[form]):
             return True
         glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
+        if at > index + 1 and form.startswith("ال") and self._is_participle(at):
+            return False
         return len(form) > 2 and not glued and not self._is_word(at, first=at == index)
+
+    def _is_participle(self, index: int) -> bool:
+        """Whether a word says what the one named does: "المكلف بملف الحدود", "المقيم في باريس"; no "المالكي"."""
+        after = self.form(index + 1)
+        governed = after in ("في", "عن", "علي", "من", "باسم") or (after[:1] == "ب" and len(after) > 3)
+        return governed and any("participle" in reading.slot for reading in readings(bare(self.form(index))))
 
     def _is_word(self, index: int, first: bool) -> bool:
         """Whether a word is none of a name: a particle, a verb, an agent, an adjective, an event."""
         form, plain = self.form(index), bare(self.form(index))
+        raw = self.text.tokens[index].raw
         if form == "علي":
-            return not self.text.tokens[index].raw.endswith("ي")
+            return not raw.endswith("ي")
+        if raw.endswith(("اً", "ًا")):
+            return True
         if (
             form in FUNCTION
             or plain in _ordinary()

@@ -21,7 +21,7 @@ _NO_ALEF = ("ة", "ا", "اء", "ى", "ون", "ين", "ات")
 _OWNED = frozenset({"government", "police", "legislature", "judiciary", "party", "armed_group"})
 _FORCES = frozenset({"قوه", "قوات", "جيش", "طيران"})
 _BUILDINGS = frozenset({"سفاره", "قنصليه", "قصر"})
-_WITHDRAWN = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
+_WITHDRAWN = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD", "QUU"})
 
 
 @dataclass(frozen=True, slots=True)
