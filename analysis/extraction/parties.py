@@ -474,22 +474,24 @@ class Parties:
         for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
             if at in self.clauses.at or not any(r.slot in FINITE for r in readings(self.text[at])):
                 continue
-            subject = self._leading(at) or self.clauses.antecedent(at)
-            subject = subject or next(
-                (a for a in self.clauses.after(at, index, self.words.dated) if not a.preposition), None
-            )
             if self.words.is_light(at, "inverse"):
-                return actor, recipient or _party(subject)
+                return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
             if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
                 return actor, recipient
             if self.words.is_light(at, "active", "claim"):
-                lender = _party(subject or self.subject)
+                lender = _party(self._subject_of(at, index) or self.subject)
                 if trigger.sense.first == "either" and actor and lender and not recipient:
                     return lender, actor
                 known = actor if actor.countries() else NOBODY
                 return known or lender or actor, recipient
         return actor, recipient
+
+    def _subject_of(self, index: int, stop: int) -> Argument | None:
+        """The subject of a verb: before it, what its clause refers to, or the first phrase behind it."""
+        arguments = self.clauses.after(index, stop, self.words.dated)
+        subject = self._leading(index) or self.clauses.antecedent(index)
+        return subject or next((a for a in arguments if not a.preposition), None)
 
 
 def _bar(values: Iterable[str | None]) -> str | None:
