@@ -142,7 +142,8 @@ class _Reader:
                 self.asked = range(index + 1, self.clauses.end(index))
             return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
-        if actor.ids() and actor.ids() == recipient.ids():
+        same = (actor.ids() == recipient.ids()) if recipient.mentions else (actor.countries() == recipient.country)
+        if actor and same:
             recipient = NOBODY
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
         if accused and sense.event_type in HARMFUL:
@@ -278,7 +279,7 @@ class _Reader:
         """
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
-        if begin == index:
+        if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
             return bool(recipient if violent else actor) or happens
         if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
@@ -286,7 +287,7 @@ class _Reader:
         governed = range(max(begin, index - 24), index)
         if any(self.words.is_light(at, "cause") for at in governed):
             return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
-        near = range(max(governed.start, self.parties.last + 1, index - 11), index)
+        near = range(max(governed.start, self.parties.last + 1, index - 14), index)
         if any(self.words.is_light(at, "passive") for at in near):
             return True
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):

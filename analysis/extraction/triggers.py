@@ -148,7 +148,7 @@ class Triggers:
         best: tuple[int, range] | None = None
         for at in range(begin, stop):
             exact = {stem for _, stem in stems(self.text[at])}
-            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ه", "ها", "هم")}
+            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
                 rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
                 score = 2 * len(words) + (words[0] in exact)
