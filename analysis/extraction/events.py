@@ -282,6 +282,8 @@ class _Reader:
         if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
             return bool(recipient if violent else actor) or happens
+        if trigger.sense.first == "subject":
+            return bool(actor)
         if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
             return False
         governed = range(max(begin, index - 24), index)

@@ -44,6 +44,7 @@ _OPENING = frozenset(
 )
 _THAT = frozenset("ان بان انه انها انهم حيث".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
+_FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
 _NEAR, _FAR = 8, 150
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
@@ -176,7 +177,7 @@ class Parties:
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" stands for: the last two that و joins, or of different countries, here or a sentence before."""
+        """Whom "الجانبان" stands for: the last two joined, or of two countries, here or a sentence before."""
         found: dict[str, Mention] = {}
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
@@ -347,7 +348,7 @@ class Parties:
     def _people_before(self, trigger: Trigger) -> Argument | None:
         """The people whom a plural verb right behind them tells of: "لتفريق أنصار الرئيس تظاهروا"."""
         index = trigger.begin
-        mention = self.clauses.at.get(index - 1)
+        mention = self.clauses.at.get(index - (2 if self.text[index - 1] == "وهم" else 1))
         if trigger.cut or mention is None or not self.text[index].endswith(("وا", "ون")):
             return None
         return Argument([mention], "", mention.begin, mention.stop) if mention.kind in _MANY else None
@@ -375,9 +376,11 @@ class Parties:
         if leading is not None or any(self._is_accusative(a) for a in plain):
             return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
-        if self.text[trigger.begin].endswith("وا") and plain:
+        if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
-        if self.assailant and self.subject and trigger.cut and self._verb_agrees(trigger, self.subject.mentions[0]):
+        other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
+        goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
+        if goes_on and (self.assailant or other):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
@@ -452,6 +455,8 @@ class Parties:
         if near and not near.preposition and not near.mentions:
             nation = nation or near.country
         wanted = sense.recipient - {"object"}
+        if sense.first == "subject":
+            genitive = self._leading(trigger.begin)
         both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
         if both:
             return Party(both.mentions[:1]), Party(both.mentions[1:])
@@ -494,13 +499,19 @@ class Parties:
         """
         index = trigger.begin
         for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
-            if at in self.clauses.at or not any(r.slot in FINITE for r in readings(self.text[at])):
+            if at in self.clauses.at:
+                continue
+            if not any(r.slot in FINITE for r in readings(self.text[at])):
+                maker = self.clauses.at.get(at + 1)
+                if maker and self.words.is_light(at, "active"):
+                    return actor or Party([maker]), recipient
                 continue
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
             if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
-                return actor, recipient
+                told = _party(self._subject_of(at, index)) if trigger.sense.event_type == "COERCE" else NOBODY
+                return actor or (told if set(m.sector for m in told.mentions) <= _FORCES else NOBODY), recipient
             if self.words.is_light(at, "active", "claim"):
                 lender = _party(self._subject_of(at, index) or self.subject)
                 if trigger.sense.first == "either" and actor and lender and not recipient:
