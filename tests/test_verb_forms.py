@@ -160,7 +160,7 @@ def test_no_two_rows_say_different_things_of_one_trigger() -> None:
 
 def test_the_columns_hold_what_they_may() -> None:
     assert {row["voice"] for row in rows("verbs.csv")} == {"active", "inverse"}
-    assert {row["first"] for row in rows("event_nouns.csv")} == {"actor", "recipient", "either"}
+    assert {row["first"] for row in rows("event_nouns.csv")} == {"actor", "recipient", "either", "subject"}
     light = rows("light_verbs.csv")
     assert {row["voice"] for row in light} == {"active", "passive", "inverse", "cause", "claim"}
     assert {row["auxiliary"] for row in light} == {"", "negation", "future", "hypothetical"}

@@ -178,11 +178,13 @@ class Clauses:
                 self._add(found, Argument(joined, letter, at, joined[-1].stop))
                 at, preposition = max(joined[-1].stop, at + 1), ""
             elif at in skip or mention:
-                at += 1
+                at, preposition = at + 1, ""
             elif cut is not None:
                 preposition = form[cut - 1] if cut and form[cut - 1] in LETTERS else preposition
                 at = max(number.stop if number else at + 1, at + 1)
                 at += self.text[at] == "من"
+            elif form in particles("adverb"):
+                at, preposition = at + 1, ""
             elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
                 preposition, at = (form if self._is_preposition(form) or form in LETTERS else stripped), at + 1
             elif (

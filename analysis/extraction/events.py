@@ -142,16 +142,14 @@ class _Reader:
                 self.asked = range(index + 1, self.clauses.end(index))
             return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
-        if actor.ids() and actor.ids() == recipient.ids():
+        same = (actor.ids() == recipient.ids()) if recipient.mentions else (actor.countries() == recipient.country)
+        if actor and same:
             recipient = NOBODY
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
         if accused and sense.event_type in HARMFUL:
             actor = actor or self.accused
-        told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
-        recalled = self._is_recalled(trigger)
-        if not told and not (accused and actor) and (recalled or not (actor and recipient)):
-            return None
-        if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
+        told = trigger.finite or self._is_asserted(trigger, actor, recipient)
+        if self._is_judged(trigger) or not (told or (actor and (accused or recipient))):
             return None
         if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
@@ -244,23 +242,6 @@ class _Reader:
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
 
-    def _is_habit(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
-        """Whether violence is only what such people do: "الميليشيات تخطف الناس", in the present, of no country."""
-        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        known = actor.countries() or recipient.countries() or self._is_violent(trigger)
-        return present and trigger.sense.event_type in HARMFUL and not known
-
-    def _is_told(self, trigger: Trigger) -> bool:
-        """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
-        begin = self.clauses.start(trigger.begin)
-        relative = begin > 0 and self.text[begin - 1] in RELATIVES
-        return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
-
-    def _is_recalled(self, trigger: Trigger) -> bool:
-        """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
-        back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
-        return not trigger.finite and (back or self._is_topic(trigger))
-
     def _is_bare(self, trigger: Trigger) -> bool:
         """Whether a noun is only what is asked, aimed at or quoted: "دعا إلى الحوار", "لتفريق المحتجين"."""
         index = trigger.begin
@@ -278,15 +259,17 @@ class _Reader:
         """
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
-        if begin == index:
+        if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
             return bool(recipient if violent else actor) or happens
+        if trigger.sense.first == "subject":
+            return bool(actor)
         if (trigger.cut and self.text[index][trigger.cut - 1] == "ل") or self._is_named(trigger):
             return False
         governed = range(max(begin, index - 24), index)
         if any(self.words.is_light(at, "cause") for at in governed):
             return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
-        near = range(max(governed.start, self.parties.last + 1, index - 11), index)
+        near = range(max(governed.start, self.parties.last + 1, index - 14), index)
         if any(self.words.is_light(at, "passive") for at in near):
             return True
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):

@@ -44,6 +44,8 @@ _OPENING = frozenset(
 )
 _THAT = frozenset("ان بان انه انها انهم حيث".split())
 _JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
+_FORCES = frozenset({"COP", "MIL"})
+_MANY = frozenset({"people", "military", "police", "armed_group"})
 _NEAR, _FAR = 8, 150
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
@@ -128,9 +130,10 @@ class Parties:
         plain = [a for a in arguments if not a.preposition]
         plain = self._before_particle(trigger, plain)
         antecedent = clauses.antecedent(index)
-        if antecedent and plain and not self._verb_agrees(trigger, antecedent.mentions[0]):
+        own = any(a.known for a in plain) and "object" not in sense.recipient
+        if antecedent and plain and (own or not self._verb_agrees(trigger, antecedent.mentions[0])):
             antecedent = None
-        leading = antecedent or self._leading(index)
+        leading = antecedent or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
             leading = self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
@@ -174,9 +177,11 @@ class Parties:
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" or "البلدين" stands for: the last two of different countries, here or a sentence before."""
+        """Whom "الجانبان" stands for: the last two joined, or of two countries, here or a sentence before."""
         found: dict[str, Mention] = {}
         for mention in self._before(index):
+            if len(pair := self.clauses.joined(mention)) == 2:
+                return pair
             if mention.country and len(found) < 2:
                 found.setdefault(mention.country, mention)
         return list(reversed(found.values())) if len(found) == 2 else []
@@ -199,11 +204,13 @@ class Parties:
         return stop
 
     def _is_accusative(self, argument: Argument) -> bool:
-        """An indefinite ending of the object: "ضابطاً", "متظاهرين"; after a number it says nothing."""
+        """An ending of the object: "ضابطاً", "المتظاهرين"; after a number it says nothing."""
         head = self.text[argument.begin]
-        if (argument.mentions and argument.mentions[0].kind == "state") or head.startswith("ال"):
+        kind = argument.mentions[0].kind if argument.mentions else ""
+        if kind == "state" or (head.startswith("ال") and not (kind == "people" and head.endswith("ين"))):
             return False
-        counted = argument.begin and read_number(self.text, argument.begin - 1) is not None
+        before = argument.begin - 1
+        counted = before >= 0 and (read_number(self.text, before) or quantifier_at(self.text[before]) is not None)
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
     def _before_particle(self, trigger: Trigger, plain: list[Argument]) -> list[Argument]:
@@ -221,29 +228,30 @@ class Parties:
         inside = self.text[self.clauses.start(index) - 1].removeprefix("و") in _THAT
         if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
             return None
-        if not self.subjects and not plain and index == self.clauses.sentence(index)[0]:
+        other = plain and plain[0].mentions and not form.endswith("ت") and self._is_body(plain[0].mentions[0])
+        if not self.subjects and (other or not plain) and index == self.clauses.sentence(index)[0]:
             return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
         fitting = [s for s in self.subjects[-_NEAR:] if self._verb_agrees(trigger, s.mentions[0])]
         subject = self.nearest if inside else fitting[-1] if fitting else self.subject
         follows = self.text[trigger.stop]
         if form.endswith(("وا", "ون")) or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return subject
-        plain = [a for a in plain if a.known and not (self.assailant and self._is_victim(a))]
+        plain = [a for a in plain if a.known]
         subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
         if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
         transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
         return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
 
-    def _is_victim(self, argument: Argument) -> bool:
-        """Whether those are people whom armed men act on rather than the other way round."""
-        return bool(argument.mentions) and argument.mentions[0].sector in ("CVL", "MED", "REF", "EDU", "JRN", "REL")
+    def _is_body(self, mention: Mention) -> bool:
+        """Whether a mention is feminine and no man's name: "واتهم الميليشيات" has another subject."""
+        return mention.kind != "person" and self.text.tokens[mention.begin].raw.endswith(("ة", "ات"))
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
         form = self.text[trigger.begin][trigger.cut :].removesuffix(trigger.pronoun)
         if form.endswith(("وا", "ون")):
-            return mention.kind in ("people", "military", "police", "armed_group") or mention.kind == "government"
+            return mention.kind in _MANY or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
         return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
 
@@ -273,7 +281,8 @@ class Parties:
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
-        return owners[0] if owners and wanted != {"none"} else None
+        moved = wanted == {"none"} or trigger.sense.event_type == "MOBILIZE"
+        return owners[0] if owners and not moved else None
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -326,9 +335,19 @@ class Parties:
             return None
         if any(map(self.words.is_only_verb, range(first.stop, index))):
             return None
+        if self.text[first.begin] in particles("both"):
+            first.mentions = self._two(first.begin)
         if self.text[first.begin] in particles("homeland") and (speaker := self._speaker(index)):
             first.country = speaker.mentions[0].country
         return first if first.known else None
+
+    def _people_before(self, trigger: Trigger) -> Argument | None:
+        """The people whom a plural verb right behind them tells of: "لتفريق أنصار الرئيس تظاهروا"."""
+        index = trigger.begin
+        mention = self.clauses.at.get(index - (2 if self.text[index - 1] == "وهم" else 1))
+        if trigger.cut or mention is None or not self.text[index].endswith(("وا", "ون")):
+            return None
+        return Argument([mention], "", mention.begin, mention.stop) if mention.kind in _MANY else None
 
     def _speaker(self, index: int) -> Argument | None:
         said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
@@ -353,9 +372,11 @@ class Parties:
         if leading is not None or any(self._is_accusative(a) for a in plain):
             return leading is not None and not plain
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
-        if self.text[trigger.begin].endswith("وا") and plain:
+        if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
-        if self.assailant and self.subject and trigger.cut and self._verb_agrees(trigger, self.subject.mentions[0]):
+        other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
+        goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
+        if goes_on and (self.assailant or other):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
@@ -386,7 +407,7 @@ class Parties:
             return not self._is_feminine(mention) and mention.kind != "people"
         if pronoun == "ها":
             return self._is_feminine(mention)
-        return mention.kind in ("people", "armed_group", "military", "police") or pronoun == "هما"
+        return mention.kind in _MANY or pronoun == "هما"
 
     def _is_feminine(self, mention: Mention) -> bool:
         head = self.text.tokens[mention.begin].raw
@@ -403,7 +424,7 @@ class Parties:
                 subject = Argument(said.mentions, "", index, index) if said else None
                 actor, recipient = actor or said, recipient or _party(self._back(index, subject, trigger.pronoun))
             else:
-                actor = actor or owner
+                recipient, actor = recipient or (actor if owner else NOBODY), owner or actor
         actor, recipient = self._lent(trigger, actor, recipient)
         plan = self.plan(trigger)
         if plan is not None and not actor:
@@ -430,6 +451,8 @@ class Parties:
         if near and not near.preposition and not near.mentions:
             nation = nation or near.country
         wanted = sense.recipient - {"object"}
+        if sense.first == "subject":
+            genitive = self._leading(trigger.begin)
         both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
         if both:
             return Party(both.mentions[:1]), Party(both.mentions[1:])
@@ -472,24 +495,32 @@ class Parties:
         """
         index = trigger.begin
         for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
-            if at in self.clauses.at or not any(r.slot in FINITE for r in readings(self.text[at])):
+            if at in self.clauses.at:
                 continue
-            subject = self._leading(at) or self.clauses.antecedent(at)
-            subject = subject or next(
-                (a for a in self.clauses.after(at, index, self.words.dated) if not a.preposition), None
-            )
+            if not any(r.slot in FINITE for r in readings(self.text[at])):
+                maker = self.clauses.at.get(at + 1)
+                if maker and self.words.is_light(at, "active"):
+                    return actor or Party([maker]), recipient
+                continue
             if self.words.is_light(at, "inverse"):
-                return actor, recipient or _party(subject)
+                return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
             if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
-                return actor, recipient
+                told = _party(self._subject_of(at, index)) if trigger.sense.event_type == "COERCE" else NOBODY
+                return actor or (told if set(m.sector for m in told.mentions) <= _FORCES else NOBODY), recipient
             if self.words.is_light(at, "active", "claim"):
-                lender = _party(subject or self.subject)
+                lender = _party(self._subject_of(at, index) or self.subject)
                 if trigger.sense.first == "either" and actor and lender and not recipient:
                     return lender, actor
                 known = actor if actor.countries() else NOBODY
                 return known or lender or actor, recipient
         return actor, recipient
+
+    def _subject_of(self, index: int, stop: int) -> Argument | None:
+        """The subject of a verb: before it, what its clause refers to, or the first phrase behind it."""
+        arguments = self.clauses.after(index, stop, self.words.dated)
+        subject = self._leading(index) or self.clauses.antecedent(index)
+        return subject or next((a for a in arguments if not a.preposition), None)
 
 
 def _bar(values: Iterable[str | None]) -> str | None:

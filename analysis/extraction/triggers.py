@@ -125,12 +125,13 @@ class Triggers:
 
     def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
         """The sense whose particle and object are there, the longest and most exact, and where its object stands."""
-        stop = min(self.clauses.end(index), index + 13)
+        far = min(self.clauses.end(index), index + 20)
+        stop = min(far, index + 13)
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         best: Fit | None = None
         for sense in senses:
-            for begin in self.governed(sense.particle, index, stop) if sense.particle else [index + 1]:
-                reach = min(stop, begin + 2) if sense.particle else stop
+            for begin in self.governed(sense.particle, index, far) if sense.particle else [index + 1]:
+                reach = min(far, begin + 2) if sense.particle else stop
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
                 if found is None and sense.particle in sense.recipient:
                     with_b = (at for at in range(begin + 1, stop) if self.text[at].startswith("ب"))
@@ -148,7 +149,7 @@ class Triggers:
         best: tuple[int, range] | None = None
         for at in range(begin, stop):
             exact = {stem for _, stem in stems(self.text[at])}
-            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ه", "ها", "هم")}
+            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
                 rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
                 score = 2 * len(words) + (words[0] in exact)
