@@ -15,7 +15,7 @@ from ..language.grammar import Cursor
 from ..language.lexicon import Match, rows
 from ..language.text import Span, Text, span
 from ..language.timewords import GRAMMAR, is_future
-from ..language.verbs import is_verb, readings
+from ..language.verbs import is_past, is_verb, readings
 from .meanings import MEANINGS
 from .moments import Day, Now, Reading
 
@@ -52,7 +52,7 @@ class _Place(Cursor):
 
     def is_ahead(self, index: int) -> bool:
         """Whether a verb in the future stands a little way before the token."""
-        return index - self.future_from <= _NEAR and self.future_from >= self.begin
+        return index - self.future_from <= _NEAR and self.future_from >= self.begin and self.form(index - 1) != "منذ"
 
 
 def find_dates(text: Text, published: date | None) -> tuple[list[Date], list[Unresolved]]:
@@ -71,6 +71,8 @@ def find_dates(text: Text, published: date | None) -> tuple[list[Date], list[Unr
         while index < sentence.stop:
             if is_future(text.tokens[index].form):
                 place.future_from = index
+            elif place.future_from >= sentence.begin and is_past(text.tokens[index].form):
+                place.future_from = -_NEAR
             phrase = place.read(index, "date", clitics=True)
             if phrase is None or place.read(phrase.stop, "ancient"):
                 index += 1

@@ -76,12 +76,16 @@ def and_a_part(whole: Amount, part: str, again: str | None) -> Amount | None:
     return amount(whole.unit, whole.count + Fraction(part))
 
 
-def and_smaller(whole: Amount, rest: Amount) -> Amount | None:
-    """ "عامين وشهرين"."""
-    ratio = _ratio(whole.unit, rest.unit)
-    if whole.count is None or rest.count is None or ratio is None:
-        return None
-    return Amount(whole.unit, whole.count + rest.count / ratio, _added(whole.value, rest.value))
+def and_smaller(whole: Amount, *rest: Amount | None) -> Amount | None:
+    """ "عامين وشهرين", "ساعتين و9 دقائق و56 ثانية"."""
+    last = whole
+    for part in filter(None, rest):
+        ratio, step = _ratio(whole.unit, part.unit), _ratio(last.unit, part.unit)
+        if whole.count is None or part.count is None or ratio is None or step is None:
+            return None
+        whole = Amount(whole.unit, whole.count + part.count / ratio, _added(whole.value, part.value))
+        last = part
+    return whole
 
 
 def _ratio(unit: str, smaller: str) -> Fraction | None:

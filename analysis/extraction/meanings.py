@@ -76,9 +76,10 @@ def _share_of_year(parts: str, which: int | str, year: ReadYear) -> Reading | No
     return Reading(lambda now: cal.share_period(year(now).number, count, number if number > 0 else count))
 
 
-def _last_quarter(parts: str, number: int) -> Reading | None:
+def _last_share(parts: str, number: int) -> Reading | None:
     """ "الربع الأول" without a year is the last one begun."""
-    return _share_of_year(parts, number, lambda now: Year(now.last.year - (number * 3 - 2 > now.last.month)))
+    begin = (number - 1) * 12 // int(parts) + 1
+    return _share_of_year(parts, number, lambda now: Year(now.last.year - (begin > now.last.month)))
 
 
 def _months_of_year(length: Amount, year: ReadYear | None = None, last: bool = False) -> Reading | None:
@@ -179,7 +180,7 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "century": lambda number: Reading(lambda now: cal.years_period((number - 1) * 100, 100)),
     "same_span": _same_span,
     "share_of_year": _share_of_year,
-    "last_quarter": _last_quarter,
+    "last_share": _last_share,
     "half_of_month": lambda which, month: Reading(month.resolve, "START" if int(which) == 1 else "END"),
     "first_months": _months_of_year,
     "last_months": partial(_months_of_year, last=True),

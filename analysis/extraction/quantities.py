@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from ..language import currencies
 from ..language.calendar import month_names
-from ..language.gazetteer import named_actors, nationality
+from ..language.gazetteer import named_actors, nationality, places
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
 from ..language.units import COUNT, DUALS, PERSON, UNITS, Unit, is_sound_plural
-from ..language.verbs import FINITE, is_verb, readings
+from ..language.verbs import FINITE, JUSSIVE, is_verb, readings
 from .dates import Date, Unresolved
 
 MONEY = currencies.CODES
@@ -29,6 +29,7 @@ _DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)")
 _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
 _ONE_OR_TWO = _TWO | {"واحد", "واحده"}
 _CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic", "today", "term"})
+_COUNTING = FINITE | JUSSIVE | {"verbal_noun"}
 _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
 
 
@@ -97,8 +98,7 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
     return value, value - half, value + half
 
 
-_NEAR = 7
-_NUMBERED = {"عدد": True, "اعداد": True, "عددهم": False, "عددها": False, "عديدهم": False, "عديدها": False}
+_NEAR = 12
 
 
 class _Reader:
@@ -111,6 +111,7 @@ class _Reader:
         self.limit = self.floor = 0
         self.carried: _Noun | None = None
         self.told: _Noun | None = None
+        self.people: _Noun | None = None
         self.in_parts = False
 
     def read(self) -> Iterator[Quantity]:
@@ -143,7 +144,7 @@ class _Reader:
         if self._is_name(number, stop):
             return stop, None
         noun = prefix or self._one(number) or self._noun(stop, number) or self._ahead(number, stop)
-        noun = noun or self._carry(number, stop) or self._numbered(number)
+        noun = noun or self._numbered(number) or self._carry(number, stop)
         if noun is None:
             return stop, None
         end = max(stop, noun.stop)
@@ -200,19 +201,17 @@ class _Reader:
             second = self._number(stop + 1)
         else:
             return [number], stop
-        if second is None or second.value <= 0:
+        if second is None or number.value >= second.value:
             return [number], stop
-        shared = second.scale if number.scale < second.scale and number.scale == 1 else Decimal(1)
-        if number.value * shared >= second.value:
-            shared = Decimal(1)
-        if number.value >= second.value:
-            return [number], stop
+        shared = second.scale if number.scale == 1 and number.value * second.scale < second.value else Decimal(1)
         first = replace(number, value=number.value * shared, step=number.step * shared)
         return [first, second], second.stop
 
     def _changes(self, number: Number) -> bool:
         """Whether "من" tells from where something rose: "ارتفع من 900 إلى 2000", which is no range."""
         start = number.begin - 1
+        if self._is_definite(number.begin) or self.text[start] == "ال":
+            return True
         told = self.text[start] == "من" and not self.text[start - 1].startswith("ب")
         near = range(max(self.floor, start - _NEAR), start) if told else ()
         return any(_RISES.match(self.text, at) for at in near)
@@ -260,7 +259,8 @@ class _Reader:
     def _is_name(self, number: Number, stop: int) -> bool:
         """Whether a number is a rank's, a brigade's, a law's or a telephone's, and counts nothing."""
         text, before = self.text, number.begin - 1
-        if text[before + 1][number.cut :] in ("عشر", "عشره") and before >= 0 and self._is_ordinal(before):
+        ordinal = _ORDINALS.match(text, before) if text[before + 1][number.cut :] in ("عشر", "عشره") else None
+        if ordinal and before >= 0 and ordinal.stop > before:
             return True
         if not number.digits:
             return False
@@ -283,10 +283,6 @@ class _Reader:
         noun = self._noun(stop, number) if kinds else None
         return "always" in kinds or bool(kinds and (noun is None or noun.begin > stop))
 
-    def _is_ordinal(self, index: int) -> bool:
-        match = _ORDINALS.match(self.text, index)
-        return match is not None and match.stop > index
-
     def _is_definite(self, index: int) -> bool:
         return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
 
@@ -305,7 +301,8 @@ class _Reader:
             return None
         parted = index > start and text[index - 1] == "من"
         few = number.value in (1, 2) and not number.digits and not parted
-        match = UNITS.match(text, index, False)
+        adverb = text[index] in _STOPS and text[index].endswith("ا")
+        match = None if adverb else UNITS.match(text, index, False)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
             return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
@@ -401,45 +398,52 @@ class _Reader:
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
-        following = self.taken.get(stop + 1)
-        if after in _RANGES | {"و"} and following and following.type == "DURATION":
-            return None
         others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
-        victims = before >= self.floor and any(stem in _VICTIMS for _, stem in stems(text[before]))
-        slots = {reading.slot for reading in readings(text[before])} if before >= self.floor else set()
-        linked = number.cut > 0 or before < begin - 1 or bool(slots & (FINITE | {"verbal_noun"}))
-        linked = linked or self._hedge(begin)[0] is not None or after in _PARTITIVES
-        linked = linked or (before >= self.floor and _LINKS.match(text, before) is not None)
+        victims = before >= self.floor and bool(_KILLED.match(text, before) or _WOUNDED.match(text, before))
+        linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or after in _PARTITIVES
+        linked = linked or self._hedge(begin)[0] is not None or (before >= self.floor and self._leads(before))
         if not (linked or victims or others):
             return None
-        carried = self.carried or (self.told if others or after in _PARTITIVES else None)
+        total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
+        carried = self.carried or (self.told if others or total or number.scale > 1 or after in _PARTITIVES else None)
+        if self.people and {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit.unit == "count":
+            carried = self.people
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
+
+    def _leads(self, index: int) -> bool:
+        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
+        text = self.text
+        if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
+            return True
+        found = [places().match(text, at) for at in (index - 1, index)]
+        country = any(place and place.cut and place.stop == index + 1 for place in found)
+        return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
 
     def _numbered(self, number: Number) -> _Noun | None:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
             form = self.text[at].removeprefix("و")
-            if form not in _NUMBERED:
+            if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue
-            places = [at + 1] if _NUMBERED[form] else range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
-            for place in places:
+            near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
+            for place in [at + 1] if form in _NUMBERED else near:
                 match = UNITS.match(self.text, place)
                 if match and match.value.unit == "person":
                     noun = self._units_noun(match)
                     return replace(noun, begin=number.begin, stop=number.begin) if noun else None
-            return None
+            return self.carried and replace(self.carried, begin=number.begin, stop=number.begin)
         return None
 
-    def _stands_before(self, phrases: Phrases[str], index: int) -> bool:
-        return index > self.floor and phrases.match(self.text, index - 1) is not None
-
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
-        """The noun of the number to which something changed: "من 900 إلى نحو 2000 عسكري"."""
-        if self.text[stop] != "الي" or not self._changes(number):
+        """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
+        link = self.text[stop]
+        if self._is_definite(number.begin) or self.text[number.begin - 1] == "ال":
             return None
-        for at in range(stop + 1, min(stop + 4, self.limit)):
+        if link != "الي" and (not link.startswith("و") or number.scale == 1):
+            return None
+        for at in range(stop + (link in ("الي", "و")), min(stop + 4, self.limit) if link == "الي" else stop + 2):
             following = self._number(at)
             noun = self._noun(following.stop, following) if following else None
             if noun:
@@ -449,17 +453,21 @@ class _Reader:
     # -- the row: its hedge and its rate
 
     def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
-        listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
-        self.in_parts = listed or (len(numbers) == 1 and self._stands_before(_PARTS, index))
-        self.carried = self.carried if self.in_parts and self.carried else noun
         if noun.unit.unit in ("person", "count") or self.groups:
             numbers = [number.in_groups() for number in numbers]
         per, end = self._rate(stop, noun)
+        listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
+        self.in_parts = listed or (
+            len(numbers) == 1 and index > self.floor and _PARTS.match(self.text, index - 1) is not None
+        )
+        kept = self.carried and ((self.in_parts and noun.unit == self.carried.unit) or per == self.carried.unit.unit)
+        self.carried = self.carried if kept else noun
+        self.people = noun if noun.unit == PERSON else self.people
         hedge, begin, cut = self._hedge(index)
         if hedge is None:
             cut = numbers[0].cut if index == numbers[0].begin else noun.cut
-        after = _HEDGES_AFTER.match(self.text, end, False) if end < self.limit else None
-        if hedge is None and after and after.stop <= self.limit:
+        after = self._hedge_after(end) if hedge is None else None
+        if after:
             hedge, end = after.value, after.stop
         if len(numbers) == 2:
             hedge, (begin, cut) = None, self._lead(index, numbers[0].cut)
@@ -515,6 +523,17 @@ class _Reader:
                 reached = match.value == "at_most" and self.text[start][: match.cut].endswith("ل")
                 return (None, index, 0) if until or reached else (match.value, start, match.cut)
         return None, index, 0
+
+    def _hedge_after(self, index: int) -> Match[str] | None:
+        """ "على الأقل" after the noun, with an adjective or two between them."""
+        for at in range(index, min(index + 3, self.limit)):
+            match = _HEDGES_AFTER.match(self.text, at, False)
+            if match and match.stop <= self.limit:
+                return match
+            token = self.text.tokens[at]
+            if token.kind != "word" or token.form in _STOPS or token.form.startswith("و") or is_verb(token.form):
+                break
+        return None
 
     # -- words that are a number by themselves
 
@@ -576,6 +595,10 @@ class _Reader:
     def _unknown_dual(self, index: int) -> Match[Unit] | None:
         """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
         form, before = self.text[index], self.text[index - 1] if index > self.floor else ""
+        if form.endswith("يان") and not self._is_definite(index):
+            for cut, stem in stems(form):
+                if nationality(stem[:-2]) and len(stem) > 5:
+                    return Match(PERSON, index, index + 1, cut)
         if len(form) < 7 or not form.endswith(("تين", "تان")) or form.endswith("ستان") or self._is_definite(index):
             return None
         if not is_verb(before) and before not in ("في", "علي", "من", "الي", "عن", "بين", "ضد", "مع"):
@@ -612,12 +635,8 @@ _PARTS = _select("not_counts", "words", "place", place="part")
 _IDIOMS = _select("not_counts", "words", "place", place="one")
 _STOPS = {fold(word) for row in rows("not_counts") if row["place"] == "after" for word in alternatives(row["words"])}
 _ORDINALS = Phrases((word, row["value"]) for row in rows("ordinals") for word in alternatives(row["word"]))
-_VICTIMS = {
-    fold(word)
-    for row in rows("measures")
-    if row["kind"] in ("killed", "wounded")
-    for word in alternatives(row["words"])
-}
+_KILLED = _select("measures", "words", "kind", kind="killed")
+_WOUNDED = _select("measures", "words", "kind", kind="wounded")
 _TIMES = Phrases(
     (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
 )
@@ -625,5 +644,10 @@ _MONTHS = month_names()
 _FORMS = ("singular", "plural")
 _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
 _RISES = _select("not_counts", "words", "place", place="rise")
+_NUMBERED = frozenset({"عدد", "اعداد"})
+_THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
-_PARTITIVES = frozenset("منهم منها منهن منهما بينهم بينها".split())
+_PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
+_PARTITIVES = _PARTITIVES_OF_PEOPLE | {"منها", "منهما", "بينها"}
+_TOTALS = frozenset("العدد الاجمالي المجموع الحصيله".split())
+_NEGATIONS = frozenset({"لم", "لن", "لا"})

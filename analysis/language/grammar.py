@@ -62,8 +62,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A row of elements and what it means."""
+    """A row of elements and what it means; its guards are what must or must not stand around its first element."""
 
+    guards: tuple[Element, ...]
     elements: tuple[Element, ...]
     meaning: Callable[..., Any]
 
@@ -86,7 +87,8 @@ class Grammar:
         if name in self.readers:
             raise ValueError(f"a kind of word and a pattern are both called {name}")
         elements = tuple(Element.parse(piece) for piece in pattern.split())
-        self.patterns.setdefault(name, []).append(Pattern(elements, meaning))
+        first = next(at for at, element in enumerate(elements) if not (element.no or element.behind))
+        self.patterns.setdefault(name, []).append(Pattern(elements[:first], elements[first:], meaning))
 
     def openers(self, name: str) -> frozenset[str]:
         """The kinds of tokens with which something of this name may begin."""
@@ -159,7 +161,7 @@ class Cursor:
 
     def _apply(self, pattern: Pattern, index: int) -> Match[Any] | None:
         parts = self._follow(pattern.elements, 0, index)
-        if not parts:
+        if not parts or not all(self._guards(element, index) for element in pattern.guards):
             return None
         told = [part for element, part in parts if not (element.silent or element.words)]
         value = pattern.meaning(*(part.value if part else None for part in told))
@@ -174,8 +176,7 @@ class Cursor:
             return []
         element = elements[place]
         if element.no or element.behind:
-            met = self._behind(element, index) if element.behind else self._match(element, index) is not None
-            return self._follow(elements, place + 1, index) if met != element.no else None
+            return self._follow(elements, place + 1, index) if self._guards(element, index) else None
         found = self._match(element, index)
         for part in [found] * (found is not None) + [None] * element.optional:
             rest = self._follow(elements, place + 1, part.stop if part else index)
@@ -199,6 +200,11 @@ class Cursor:
     def _fits(self, element: Element, found: Match[Any]) -> bool:
         right = not element.values or str(found.value) in element.values
         return right and element.article in ("", "+-"[not self.definite(found.begin, found.cut)])
+
+    def _guards(self, element: Element, index: int) -> bool:
+        """Whether a guard lets a phrase go on at the token."""
+        met = self._behind(element, index) if element.behind else self._match(element, index) is not None
+        return met != element.no
 
     def _behind(self, element: Element, index: int) -> bool:
         """Whether a word of the kinds, with or without proclitics, is the one before the token."""

@@ -19,7 +19,7 @@ ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "orde
 _SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
 _LITERAL = re.compile(r"\d+(?:[.,،٫٬'’]\d+)*\Z")
-_PROCLITICS = frozenset({"", "و", "ف"} | {first + second for first in ("", "و", "ف") for second in "بلك"})
+_PROCLITICS = frozenset({"", "و", "ف"} | {first + second for first in ("", "و", "ف") for second in "بل"})
 _LONGEST = 40
 LARGEST = Decimal(10) ** 18
 

@@ -99,6 +99,12 @@ def is_verb(form: str) -> bool:
     return any(reading.slot in FINITE for reading in readings(form))
 
 
+def is_past(form: str) -> bool:
+    """Whether a folded word can only be a verb in the past, with nothing glued behind."""
+    found = readings(form)
+    return bool(found) and all(reading.slot.startswith("past") and not reading.pronoun for reading in found)
+
+
 def is_noun(form: str) -> bool:
     """Whether a folded word is a verbal noun or participle of the lexicon's verbs."""
     return any(reading.slot not in FINITE | JUSSIVE for reading in readings(form))
