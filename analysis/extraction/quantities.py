@@ -99,6 +99,8 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
 
 _NEAR = 7
 _NUMBERED = {"عدد": True, "اعداد": True, "عددهم": False, "عددها": False, "عديدهم": False, "عديدها": False}
+_ALONE = frozenset({"الفا", "مليونا", "مليارا"})
+_AMONG = frozenset({"منهم", "بينهم", "منهن", "بينهن"})
 
 
 class _Reader:
@@ -112,6 +114,7 @@ class _Reader:
         self.carried: _Noun | None = None
         self.told: _Noun | None = None
         self.in_parts = False
+        self.people: _Noun | None = None
 
     def read(self) -> Iterator[Quantity]:
         for sentence in self.text.sentences:
@@ -410,9 +413,14 @@ class _Reader:
         linked = number.cut > 0 or before < begin - 1 or bool(slots & (FINITE | {"verbal_noun"}))
         linked = linked or self._hedge(begin)[0] is not None or after in _PARTITIVES
         linked = linked or (before >= self.floor and _LINKS.match(text, before) is not None)
+        numbered = any(text[at].removeprefix("و") in _NUMBERED for at in range(max(self.floor, begin - _NEAR), begin))
+        linked = linked or (text[stop - 1] in _ALONE and not numbered)
         if not (linked or victims or others):
             return None
-        carried = self.carried or (self.told if others or after in _PARTITIVES else None)
+        among = before >= self.floor and text[before] in _AMONG
+        carried = (
+            (self.people if among else None) or self.carried or (self.told if others or after in _PARTITIVES else None)
+        )
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
@@ -437,7 +445,8 @@ class _Reader:
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number to which something changed: "من 900 إلى نحو 2000 عسكري"."""
-        if self.text[stop] != "الي" or not self._changes(number):
+        paired = self.text[stop] == "و" and number.cut + (self.text[number.begin - 1] == "ب") > 0
+        if not paired and (self.text[stop] != "الي" or not self._changes(number)):
             return None
         for at in range(stop + 1, min(stop + 4, self.limit)):
             following = self._number(at)
@@ -452,6 +461,7 @@ class _Reader:
         listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
         self.in_parts = listed or (len(numbers) == 1 and self._stands_before(_PARTS, index))
         self.carried = self.carried if self.in_parts and self.carried else noun
+        self.people = noun if noun.unit == PERSON else self.people
         if noun.unit.unit in ("person", "count") or self.groups:
             numbers = [number.in_groups() for number in numbers]
         per, end = self._rate(stop, noun)
