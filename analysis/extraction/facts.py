@@ -79,6 +79,7 @@ class _Reader:
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
         self.carried = self.previous = None
+        self.counted: set[str] = set()
         traded = self.trade.read(sentence)
         yield from traded
         taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
@@ -97,7 +98,7 @@ class _Reader:
         if not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
             self.carried = frame_named("")
             return None
-        if self.previous and self.previous.measure == frame.measure and self._is_part(quantity, scene):
+        if self._is_part(frame, quantity, scene):
             return None
         if frame.family == "price":
             return self._price(quantity, scene)
@@ -109,11 +110,14 @@ class _Reader:
             return None
         when = self._where_and_when(parts, quantity, scene)
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
+        self.counted.add(frame.measure)
         return self.previous
 
-    def _is_part(self, quantity: Quantity, scene: Scene) -> bool:
-        """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً من المدنيين"."""
-        return self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)
+    def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
+        opens = scene.begin == scene.sentence.begin
+        told = opens or frame.measure in self.counted
+        return told and self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)
 
     # -- prices
 
@@ -153,12 +157,15 @@ class _Reader:
             named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
             known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
             parts["place"] = known[-1] if known else None
+        elsewhere = any(one.place for one in scene.parties)
+        if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
+            return None
         same = sentence == self.forces_told or "actor" not in parts
         if sentence - self.forces_told <= 1 and (
             same or scenes.has("contributes", scene.sentence.begin, quantity.begin)
         ):
             parts = {**self.forces, **parts}
-        if scenes.has("total", scene.begin, quantity.begin) and not any(one.place for one in scene.parties):
+        if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
         level = somewhere and scenes.is_level(quantity, scene)

@@ -68,7 +68,7 @@ class Role:
     def _is_who(self, party: Party) -> bool:
         mention = party.mention
         if self.who == "state":
-            nation = mention is not None and mention.kind == "people" and mention.actor_id == mention.country
+            nation = mention is not None and mention.kind == "people" and party.actor_id == mention.country
             return party.state or party.stands == ADJECTIVE or party.place or nation
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
@@ -189,7 +189,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
-        named["place"] = [party for party in inside if party.place]
+        placed = [party for party in inside if party.place]
+        named["place"] = [party for party in placed if party.stands != ADJECTIVE] or placed
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):

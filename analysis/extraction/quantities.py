@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..language import currencies
 from ..language.calendar import month_names
-from ..language.gazetteer import named_actors, nationality
+from ..language.gazetteer import named_actors, nationality, places
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
@@ -100,6 +100,7 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
 _NEAR = 7
 _NUMBERED = {"عدد": True, "اعداد": True, "عددهم": False, "عددها": False, "عديدهم": False, "عديدها": False}
 _ALONE = frozenset({"الفا", "مليونا", "مليارا"})
+_SCALES, _MARKS = frozenset({"الاف", "الف", "مليون", "ملايين", "مليار"}), frozenset("،.؛")
 _AMONG = frozenset({"منهم", "بينهم", "منهن", "بينهن"})
 
 
@@ -217,7 +218,7 @@ class _Reader:
         """Whether "من" tells from where something rose: "ارتفع من 900 إلى 2000", which is no range."""
         start = number.begin - 1
         told = self.text[start] == "من" and not self.text[start - 1].startswith("ب")
-        near = range(max(self.floor, start - _NEAR), start) if told else ()
+        near = range(max(self.floor, start - 2 * _NEAR), start) if told else ()
         return any(_RISES.match(self.text, at) for at in near)
 
     def _range_after(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
@@ -414,21 +415,29 @@ class _Reader:
         linked = linked or self._hedge(begin)[0] is not None or after in _PARTITIVES
         linked = linked or (before >= self.floor and _LINKS.match(text, before) is not None)
         numbered = any(text[at].removeprefix("و") in _NUMBERED for at in range(max(self.floor, begin - _NEAR), begin))
-        linked = linked or (text[stop - 1] in _ALONE and not numbered)
+        alone = text[stop - 1] in _ALONE or (text[stop - 1] in _SCALES and after in _MARKS)
+        linked = linked or (alone and not numbered) or self._is_country(before)
         if not (linked or victims or others):
             return None
         among = before >= self.floor and text[before] in _AMONG
-        carried = (
-            (self.people if among else None) or self.carried or (self.told if others or after in _PARTITIVES else None)
-        )
+        self.carried = (self.people if among else None) or self.carried
+        carried = self.carried or (self.told if others or after in _PARTITIVES else None)
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
+
+    def _is_country(self, index: int) -> bool:
+        """ "وإسبانيا 1200", "وللسلفادور 200": one more country in a list of numbers."""
+        match = places().match(self.text, index) if index >= self.floor and self.text[index].startswith("و") else None
+        return match is not None and match.cut > 0 and match.value.kind == "name"
 
     def _numbered(self, number: Number) -> _Noun | None:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
             form = self.text[at].removeprefix("و")
+            known = self.carried or self.told
+            if form == "العدد" and known and known.unit == PERSON:
+                return replace(known, begin=number.begin, stop=number.begin)
             if form not in _NUMBERED:
                 continue
             places = [at + 1] if _NUMBERED[form] else range(at - 1, max(self.floor, at - _NEAR) - 1, -1)

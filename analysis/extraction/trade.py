@@ -284,7 +284,8 @@ class Trade:
         dates = [row for row in scene.dates if not self._is_compared(scene, row)]
         volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in ("bbl", "tonne")]
         days = [row for row in dates if any(abs(begin - row.begin) < 8 for begin in volumes)]
-        return self._longest(dates) or self.scenes.period(scene.begin, days)
+        again = any(self.scenes.has("same", row.begin, row.stop + 1) for row in dates)
+        return (self.told.period if again else None) or self._longest(dates) or self.scenes.period(scene.begin, days)
 
     def _longest(self, dates: Sequence[Date]) -> Period | None:
         for least in (_LONG, _WEEK):
