@@ -387,7 +387,7 @@ def _party(
     if stands == ADJECTIVE:
         place = "territory" in governors
     else:
-        place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
+        place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
     place = place and code not in _NO_STATES
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))

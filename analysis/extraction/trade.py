@@ -90,7 +90,9 @@ class Trade:
     def _facts(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         told = self.told
         told.per, self.barred = None, False
-        self.carried = frame_named("export_volume") if told.mode else None
+        whole = sentence[0].sentence
+        named = self._trade_words(whole.begin, whole.stop) or any(scene.parties or scene.dates for scene in sentence)
+        self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
         longest, stated, partner, parted = self._longest(dates), None, told.partner, False
         for scene in sentence:
@@ -207,9 +209,10 @@ class Trade:
         name = ""
         for party in scene.parties:
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
-            if given and not is_joined(self.scenes, scene.parties, party):
+            joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
+            if given and not joined:
                 name = "partner"
-            elif not given or not is_joined(self.scenes, scene.parties, party):
+            elif not joined:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
             parts[name].append(party)
