@@ -91,7 +91,8 @@ class Trade:
         told = self.told
         told.per, self.barred = None, False
         whole = sentence[0].sentence
-        named = self._trade_words(whole.begin, whole.stop) or any(scene.parties or scene.dates for scene in sentence)
+        named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
+        named = named or any(scene.parties or scene.dates for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
         longest, stated, partner, parted = self._longest(dates), None, told.partner, False
