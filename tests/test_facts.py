@@ -288,3 +288,22 @@ def test_a_record_since_a_day_is_no_period() -> None:
 
 def test_other_goods_have_no_export_value_here() -> None:
     assert facts("بلغت صادرات تونس من زيت الزيتون 38 ألف طن في ديسمبر، بقيمة 600 مليون دولار.") == []
+
+
+def test_a_list_carries_its_noun_its_rate_and_its_importer() -> None:
+    text = "استورد اليابانيون من قطر 3.1 مليون برميل يومياً في الأسبوع المنتهي في 2 شباط، ومن عُمان 420 ألفاً."
+    week = (date(2024, 1, 27), date(2024, 2, 2))
+    assert rows(text, "actor", "partner", "value", "per", "first", "last") == [
+        ("QAT", "JPN", 3.1e6, "day", *week),
+        ("OMN", "JPN", 420e3, "day", *week),
+    ]
+
+
+def test_those_among_the_dead_are_no_second_toll() -> None:
+    text = "أوقع القصف 70 قتيلاً في الخرطوم. ومن بين القتلى طبيبان."
+    assert rows(text, "measure", "value") == [("killed", 70.0)]
+
+
+def test_a_host_is_the_place_of_the_forces() -> None:
+    text = "تستضيف البحرين نحو 8 آلاف جندي أميركي."
+    assert rows(text, "actor", "place", "value") == [("USA", "BHR", 8000.0)]

@@ -27,7 +27,7 @@ _TIMES = frozenset({"مره", "مرات"})
 _OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخري"})
 _SPANS = frozenset("مده فتره شهر عام سنه اسبوع يوم".split())
 _SOMEWHERE = frozenset("في علي".split())
-_FAR = 60
+_FAR, _AFTER, _NEAR = 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
@@ -79,6 +79,7 @@ class _Reader:
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
         self.carried = self.previous = None
+        self.counted: set[str] = set()
         traded = self.trade.read(sentence)
         yield from traded
         taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
@@ -95,6 +96,9 @@ class _Reader:
         if not frame or (not frame.measure and self.scenes.has("part", scene.begin, quantity.stop + 1)):
             return self._contingent(quantity, scene)
         if not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
+            self.carried = frame_named("")
+            return None
+        if self._is_part(frame, quantity, scene):
             return None
         if frame.family == "price":
             return self._price(quantity, scene)
@@ -106,7 +110,14 @@ class _Reader:
             return None
         when = self._where_and_when(parts, quantity, scene)
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
+        self.counted.add(frame.measure)
         return self.previous
+
+    def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
+        opens = scene.begin == scene.sentence.begin
+        told = opens or frame.measure in self.counted
+        return told and self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)
 
     # -- prices
 
@@ -146,23 +157,32 @@ class _Reader:
             named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
             known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
             parts["place"] = known[-1] if known else None
+        elsewhere = any(one.place for one in scene.parties)
+        if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
+            return None
         same = sentence == self.forces_told or "actor" not in parts
-        if sentence - self.forces_told <= 1 and (same or scenes.has("contributes", scene.begin, quantity.begin)):
+        if sentence - self.forces_told <= 1 and (
+            same or scenes.has("contributes", scene.sentence.begin, quantity.begin)
+        ):
             parts = {**self.forces, **parts}
+        if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
+            parts["place"] = None
         somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
         level = somewhere and scenes.is_level(quantity, scene)
         if not level or not parts.get("actor") or parts["actor"] == parts.get("place"):
             return None
         self.forces, self.forces_told = parts, sentence
-        foreign = scenes.has("foreign", quantity.begin, quantity.stop + 1)
+        foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
         return None if foreign else scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """A part of forces that has a nationality: "13 ألف جندي، بينهم 8400 أميركي"."""
         near = between(self.scenes.parties, quantity.begin, quantity.stop + 2)
-        if quantity.unit != "person" or not near or self.forces_told != self.text.sentence_of[scene.begin]:
+        places = join([one for one in between(scene.parties, quantity.begin, scene.stop) if one.place])
+        told = self.forces_told == self.text.sentence_of[scene.begin]
+        if quantity.unit != "person" or not (near or places) or not told:
             return None
-        parts = self.forces | {"actor": near[0].code}
+        parts = self.forces | ({"place": places} if places else {"actor": near[0].code})
         return self.scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
 
     def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
@@ -195,8 +215,11 @@ class _Reader:
         """Whether people are counted; "آخرون" and "و12 جريحاً" are of those before, soldiers of their army."""
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
-        if self.previous and (others or (quantity.begin == scene.begin and noun & _CASUALTIES)):
+        joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
+        if self.previous and (others or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", self.previous.actor)
+        if self.scenes.has("homeland", scene.begin, quantity.begin):
+            parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
         if parts.get("partner") in (actor, actor[:3]):
             parts["partner"] = None

@@ -12,12 +12,14 @@ from functools import cache
 
 from ..language.lexicon import alternatives, rows
 from ..language.text import between, fold
+from ..language.verbs import is_verb
 from .particles import prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER = 6
 _ACTORS = frozenset({"harm", "attacks"})
+_PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
@@ -66,7 +68,8 @@ class Role:
     def _is_who(self, party: Party) -> bool:
         mention = party.mention
         if self.who == "state":
-            return party.state or party.stands == ADJECTIVE or party.place
+            nation = mention is not None and mention.kind == "people" and party.actor_id == mention.country
+            return party.state or party.stands == ADJECTIVE or party.place or nation
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
@@ -134,7 +137,9 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
     """The number's words, those before and after it in its scene, then those before up to another number."""
-    yield from range(quantity.begin, quantity.stop)
+    after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
+    told = is_verb(after) and not after.startswith("و")
+    yield from range(quantity.begin, quantity.stop + told)
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
@@ -142,10 +147,14 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
-    """Whether words of the scene or of the sentence up to the number, or of the whole sentence, forbid the frame."""
+    """Whether words of the scene or of the sentence up to the number, or of the whole sentence, forbid the frame.
+
+    Of "5 و3 ملايين على التوالي" nothing tells whose each is.
+    """
     whole = scene.sentence
     return (
-        scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
+        scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+        or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
@@ -171,6 +180,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if not role or not role.name or not (party.code or family in _ACTORS):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
+        if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
+            continue
         if here if role.reach == "scene" else before or role.reach == "sentence":
             order = (0 if here else 1 if before else 2, role.rank, abs(party.begin - quantity.begin))
             if role.name not in found or order < found[role.name][0]:
@@ -178,8 +189,9 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
-        named["place"] = [party for party in inside if party.place]
-    said = {name: "actor_id" if family in _ACTORS and name != "place" else "code" for name in named}
+        placed = [party for party in inside if party.place]
+        named["place"] = [party for party in placed if party.stands != ADJECTIVE] or placed
+    said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):
         played["place"] = seats[-1]

@@ -118,13 +118,13 @@ class Lookup:
         return phrases.match(self.text, index, clitics, stop=self.limit) if index < self.limit else None
 
     def agent(self, index: int, clitics: bool = False) -> Match[Agent] | None:
-        """The agent noun at a token; "الصيادي" is a name, as a construct has no article."""
+        """The agent noun at a token; "الصيادي" is a name, as a construct has no article, and "وإلى" is no "والي"."""
         match = self.match(agents(), index, clitics)
         one = match is not None and match.stop == index + 1 and match.value.plural
         construct = (
             one and match and "ال" in self.form(index)[: match.cut + 2] and self.text.tokens[index].raw[-1] in "يو"
         )
-        return None if construct else match
+        return None if construct or self.text.tokens[index].raw in ("وإلى", "والى") else match
 
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""

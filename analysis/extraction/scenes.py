@@ -5,9 +5,10 @@ A scene is a stretch that tells at most one thing of one subject: a clause, or o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ..language.gazetteer import country_of, nationality, places
@@ -27,8 +28,9 @@ Parts = dict[str, str | None]
 
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
+_WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR, _LONGEST = 120, 60
+_FAR, _LONGEST, _UNTIL = 120, 60, 6
 _VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
 _SINCE = frozenset({"منذ", "مذ"})
 _OIL = frozenset({"oil"})
@@ -147,7 +149,13 @@ class Scenes:
     known: dict[int, Kinds] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.dates = [row for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
+        self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
+
+    def _week(self, row: Date) -> Date:
+        """The seven days of "الأسبوع المنتهي في 1 مارس"."""
+        before = " ".join(self.text[at] for at in range(max(row.begin - 4, 0), row.begin))
+        ends = row.last if _WEEK.search(before) else None
+        return replace(row, first=ends - timedelta(days=6)) if ends else row
 
     def sentences(self) -> Iterator[list[Scene]]:
         """The scenes of each sentence."""
@@ -259,7 +267,11 @@ class Scenes:
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        return (row.first, self.published) if self._is_since(row) else (row.first, row.last)
+        if not self._is_since(row):
+            return row.first, row.last
+        following = between(self.dates, row.stop, row.stop + _UNTIL)
+        until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
+        return row.first, until[0].last if until else self.published
 
     def _is_since(self, row: Date) -> bool:
         """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر"."""
@@ -375,7 +387,7 @@ def _party(
     if stands == ADJECTIVE:
         place = "territory" in governors
     else:
-        place = (state or where) and stands != "لدي" and (where or stands in particles("locative"))
+        place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
     place = place and code not in _NO_STATES
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))

@@ -17,16 +17,19 @@ from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join,
 from .quantities import Quantity
 from .scenes import BARE, Fact, Party, Period, Scene, Scenes
 
-_TRADE = ("customers", "supplier", "receives", "export", "import")
+_TRADE = ("customers", "supplier", "export", "import", "supplies", "receives")
+_HANDED = {"supplies": "export", "receives": "import"}
+_OIL = frozenset({"oil", "barrel"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
 _LED = frozenset({"list", "supplier", "customers"})
+_WORTH = frozenset({"value", "equals", "reach"})
 _SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
 _THROUGH = frozenset({"من", "طريق"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _LONG, _WEEK = 20, 6
-_FAR = 60
+_NEAR, _FAR = 15, 60
 
 
 @cache
@@ -87,7 +90,10 @@ class Trade:
     def _facts(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         told = self.told
         told.per, self.barred = None, False
-        self.carried = frame_named("export_volume") if told.mode else None
+        whole = sentence[0].sentence
+        named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
+        named = named or any(scene.parties or scene.dates for scene in sentence)
+        self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
         longest, stated, partner, parted = self._longest(dates), None, told.partner, False
         for scene in sentence:
@@ -111,7 +117,8 @@ class Trade:
             return "supplier" if before & {"largest", "states"} else found if before & {"rate", "oil"} else ""
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
-        return "" if said or leads else "import" if found == "receives" else found
+        oil = found not in _HANDED or self.scenes.has(_OIL, index + 1, index + _NEAR)
+        return "" if said or leads or not oil else _HANDED.get(found, found)
 
     def _leads(self, index: int) -> bool:
         """Whether "تصدر" is تصدّر and not تُصدّر: a list is led."""
@@ -147,8 +154,11 @@ class Trade:
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
-        frame = frame_of(self.scenes, quantity, scene, self.carried)
+        cued = frame_of(self.scenes, quantity, scene)
+        frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
+            return None
+        if not cued and frame.measure == "export_value" and not self.scenes.has(_WORTH, scene.begin, quantity.begin):
             return None
         forbidden = self.barred or is_forbidden(self.scenes, frame, quantity, scene)
         self.carried = frame_named("") if forbidden else frame
@@ -199,7 +209,11 @@ class Trade:
         parts: dict[str, list[Party]] = {"actor": [], "partner": [], "": []}
         name = ""
         for party in scene.parties:
-            if party.stands != BARE or not is_joined(self.scenes, scene.parties, party):
+            given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
+            joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
+            if given and not joined:
+                name = "partner"
+            elif not joined:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
             parts[name].append(party)
@@ -223,7 +237,8 @@ class Trade:
         """Several exporters together: "الدول الـ5", "دول الخليج", "5 دول", "الصادرات العربية"."""
         text, kinds = self.text, self.scenes.kinds
         for index in range(scene.begin, scene.stop):
-            if "states" in kinds(index) and not kinds(index - 1) & {"beside", "among"}:
+            named = any(one.mention and one.begin < index < one.stop for one in scene.parties)
+            if "states" in kinds(index) and not named and not kinds(index - 1) & {"beside", "among"}:
                 stop = index + 1
                 while stop < min(index + 4, scene.stop) and (text[stop].startswith("ال") or text[stop].isdigit()):
                     stop += 1
@@ -251,7 +266,8 @@ class Trade:
         ordinal = _ordinals().match(text, index + ("rank" in here), False)
         if "leads" in here and self._leads(index):
             return index + 1, 1, False
-        if text[index] in _adverbs() and ("listing" in before or between(parties, index - 3, index)):
+        listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
+        if text[index] in _adverbs() and listed:
             return index + 1, _adverbs()[text[index]], False
         if "rank" in here and ordinal and ordinal.stop <= scene.stop:
             return ordinal.stop, ordinal.value, False
@@ -272,7 +288,8 @@ class Trade:
         dates = [row for row in scene.dates if not self._is_compared(scene, row)]
         volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in ("bbl", "tonne")]
         days = [row for row in dates if any(abs(begin - row.begin) < 8 for begin in volumes)]
-        return self._longest(dates) or self.scenes.period(scene.begin, days)
+        again = any(self.scenes.has("same", row.begin, row.stop + 1) for row in dates)
+        return (self.told.period if again else None) or self._longest(dates) or self.scenes.period(scene.begin, days)
 
     def _longest(self, dates: Sequence[Date]) -> Period | None:
         for least in (_LONG, _WEEK):
