@@ -148,8 +148,11 @@ class _Reader:
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
         if accused and sense.event_type in HARMFUL:
             actor = actor or self.accused
-        told = trigger.finite or self._is_asserted(trigger, actor, recipient)
-        if self._is_judged(trigger) or not (told or (actor and (accused or recipient))):
+        told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
+        recalled = self._is_recalled(trigger)
+        if not told and not (accused and actor) and (recalled or not (actor and recipient)):
+            return None
+        if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
             return None
         if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
@@ -241,6 +244,23 @@ class _Reader:
         inside = range(self.clauses.start(trigger.begin), self.clauses.end(trigger.begin))
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
+
+    def _is_habit(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
+        """Whether violence is only what such people do: "الميليشيات تخطف الناس", in the present, of no country."""
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        known = actor.countries() or recipient.countries() or self._is_violent(trigger)
+        return present and trigger.sense.event_type in HARMFUL and not known
+
+    def _is_told(self, trigger: Trigger) -> bool:
+        """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
+        begin = self.clauses.start(trigger.begin)
+        relative = begin > 0 and self.text[begin - 1] in RELATIVES
+        return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
+
+    def _is_recalled(self, trigger: Trigger) -> bool:
+        """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
+        back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
+        return not trigger.finite and (back or self._is_topic(trigger))
 
     def _is_bare(self, trigger: Trigger) -> bool:
         """Whether a noun is only what is asked, aimed at or quoted: "دعا إلى الحوار", "لتفريق المحتجين"."""

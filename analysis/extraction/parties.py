@@ -236,7 +236,7 @@ class Parties:
         follows = self.text[trigger.stop]
         if form.endswith(("وا", "ون")) or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return subject
-        plain = [a for a in plain if a.known]
+        plain = [a for a in plain if a.known and not (self.assailant and self._is_victim(a))]
         subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
         if subject is None or not subjects or trigger.pronoun:
             return None if subjects else subject
@@ -246,6 +246,10 @@ class Parties:
     def _is_body(self, mention: Mention) -> bool:
         """Whether a mention is feminine and no man's name: "واتهم الميليشيات" has another subject."""
         return mention.kind != "person" and self.text.tokens[mention.begin].raw.endswith(("ة", "ات"))
+
+    def _is_victim(self, argument: Argument) -> bool:
+        """Whether those are people whom armed men act on rather than the other way round."""
+        return bool(argument.mentions) and argument.mentions[0].sector in ("CVL", "MED", "REF", "EDU", "JRN", "REL")
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
