@@ -130,19 +130,24 @@ def test_an_event_has_its_own_date_and_claimant() -> None:
     assert event["speaker"] == "AFG-GOV"
 
 
+def test_a_phrase_that_only_looks_like_a_deed_is_no_event() -> None:
+    assert not events("قال مسؤول فرنسي طلب عدم الكشف عن هويته إن الأسعار مستقرة.")
+    assert events("طلب مسؤول فرنسي من تركيا توضيحات.")
+
+
 def test_denial_is_negation() -> None:
     assert ("ASSAULT", "SYR", "TUR", "negation") in events("نفى مسؤول سوري أن تكون دمشق قد قصفت قوات تركية.")
 
 
 def test_every_row_of_the_lexicon_has_a_type_of_plover() -> None:
     for name in ("verbs", "event_nouns"):
-        assert {row["event_type"] for row in rows(name)} <= set(QUADS)
+        assert {row["event_type"] for row in rows(name)} <= set(QUADS) | {""}
 
 
 def test_the_lexicon_has_verbs_of_every_type() -> None:
     lemmas = {row["lemma"] for row in rows("verbs")}
     assert len(lemmas) >= 300
-    assert {row["event_type"] for row in rows("verbs")} == set(QUADS)
+    assert {row["event_type"] for row in rows("verbs")} - {""} == set(QUADS)
 
 
 def test_a_long_text_is_read_in_linear_time() -> None:

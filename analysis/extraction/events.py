@@ -137,6 +137,8 @@ class _Reader:
 
     def _event(self, trigger: Trigger) -> Event | None:
         sense, index = trigger.sense, trigger.begin
+        if not sense.event_type:
+            return None
         if not trigger.finite and self._is_bare(trigger):
             if sense.event_type == "REQUEST":
                 self.asked = range(index + 1, self.clauses.end(index))

@@ -401,7 +401,8 @@ def _missions() -> dict[str, tuple[str, str | None]]:
     """Of a mission, whose it is and where it serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
     found = {}
     for row in rows("actors"):
-        names = [row["name_ar"], *alternatives(row["aliases"])] if row["country"] in _NO_STATES else []
+        mission = row["country"] in _NO_STATES and row["kind"] != "armed_group"
+        names = [row["name_ar"], *alternatives(row["aliases"])] if mission else []
         seats = (country_of(name.partition(" في ")[2].removeprefix("جنوب ")) for name in names)
         found[row["actor_id"]] = row["parent"] or row["actor_id"], next(filter(None, seats), None)
     return found
