@@ -162,7 +162,7 @@ def _figures() -> None:
 
     def seconds(draw: Callable[[str], Figure], treat: Callable[[str, bool], str]) -> float:
         page.label = treat
-        page._extent.cache_clear()
+        page.extent.cache_clear()
         start = time.process_time()
         with use_style():
             draw("ar").canvas.draw()
