@@ -6,6 +6,7 @@ Behind the noun stand adjectives, a country as adjective or genitive, another ag
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,9 +61,9 @@ class Composed(Names):
 
     sport = False
 
+    @abstractmethod
     def phrase(self, index: int, clitics: bool) -> Phrase | None:
         """The mention that begins at a token."""
-        raise NotImplementedError
 
     def composed(self, match: Match[Agent]) -> Phrase | None:
         """An agent noun and all that belongs to it; None for what is no actor as it stands."""
@@ -302,9 +303,9 @@ class Composed(Names):
             return None
         return self.person(called, stop, country, sector)
 
+    @abstractmethod
     def named(self, match: Match[Actor], clitics: bool = False) -> Phrase | None:
         """An actor of the lexicon."""
-        raise NotImplementedError
 
     # -- the actor
 
