@@ -255,8 +255,7 @@ class _Reader:
 
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
-        begin = self.clauses.start(trigger.begin)
-        relative = begin > 0 and self.text[begin - 1] in RELATIVES
+        relative = self.clauses.opener(trigger.begin) in RELATIVES
         return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
 
     def _is_recalled(self, trigger: Trigger) -> bool:
@@ -365,7 +364,7 @@ class _Reader:
         inside = between(self.dates, self.clauses.start(index), self.clauses.end(index))
         if not inside:
             whole = between(self.dates, *self.clauses.sentence(index))
-            inside = [row for row in whole if self.text[self.clauses.start(row.begin) - 1] not in RELATIVES]
+            inside = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]
             inside = inside if len(inside) == 1 else []
         nearest = min(inside, key=lambda row: abs(row.begin - index), default=None)
         return (nearest.first, nearest.last) if nearest else (self.published, self.published)

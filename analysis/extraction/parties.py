@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from ..language.gazetteer import places
 from ..language.numerals import read_number
-from ..language.text import Text, bare, between
+from ..language.text import Text, bare, between, fold
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
 from .actors import Actors, Mention
-from .clauses import RELATIVES, Argument, Clauses
+from .clauses import RELATIVES, Argument, Clause, Clauses
 from .particles import particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
@@ -42,13 +42,13 @@ _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنير
 _OPENING = frozenset(
     "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
-_THAT = frozenset("ان بان انه انها انهم حيث".split())
-_JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
-_NEAR, _FAR = 8, 150
+_HARMLESS = frozenset("CVL MED REF EDU JRN REL".split())
+_FAR = 150
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+_ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
 
 @dataclass(slots=True)
@@ -88,10 +88,9 @@ class Parties:
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
-        """Forget the last sentence but whom it was about; `nearest` is the subject of the last verb of any clause."""
+        """Forget the last sentence but whom it was about."""
         self.topic = self.subjects[0] if self.subjects else None
         self.subjects = []
-        self.nearest: Argument | None = None
         self.assailant = False
         self.last = -1
 
@@ -102,17 +101,20 @@ class Parties:
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
+        reading = self.words.verbs(index)[0]
+        trigger = Trigger(index, index + 1, reading.cut, _ANY, reading, reading.pronoun)
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
-        first = self._leading(index) or next((a for a in arguments if not a.preposition), None)
-        if first and not self._is_own(first):
-            self._remember(index, first)
+        plain = [a for a in arguments if not a.preposition]
+        subject = self._leading(index) or self._inherited(trigger, plain)
+        self._remember(index, subject or next((a for a in plain if not self._is_own(a)), None))
 
     def _remember(self, index: int, subject: Argument | None) -> None:
         """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
-        if subject and subject.mentions:
-            self.nearest = subject
-            if self.text[self.clauses.start(index) - 1] not in RELATIVES and index not in self.clauses.asides:
-                self.subjects.append(subject)
+        clause = self.clauses.of(index)
+        clause.subject = clause.subject or subject
+        told = self.clauses.opener(index) not in RELATIVES and index not in self.clauses.asides
+        if subject and subject.mentions and told:
+            self.subjects.append(subject)
 
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
@@ -135,7 +137,7 @@ class Parties:
             antecedent = None
         leading = antecedent or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
-            leading = self.subjects[0] if self.subjects else self.topic
+            leading = self.clauses.of(index).subject or (self.subjects[0] if self.subjects else self.topic)
         if trigger.pronoun and any(a.known for a in plain):
             leading = None
         ours = (
@@ -144,7 +146,7 @@ class Parties:
         leading = (self._speaker(index) or leading) if ours else leading
         passive = not ours and self._is_passive(trigger, leading, plain)
         if leading is None and not passive:
-            leading = self._continued(trigger, plain)
+            leading = self._inherited(trigger, plain)
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
         self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
@@ -218,38 +220,59 @@ class Parties:
         begin, stop = trigger.stop - 1, self.clauses.end(trigger.begin)
         particle = trigger.sense.particle
         found = self.words.governed(particle, begin, stop) if particle else []
-        at = next((at for at in found if self.text[at] not in particles("pronoun")), stop)
+        plain_words = (at for at in found if self.text[at] not in particles("pronoun") and at not in self.clauses.at)
+        at = next((at for at in plain_words if places().match(self.text, at) is None), stop)
         return [a for a in plain if a.begin < at]
 
-    def _continued(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
-        """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
-        index = trigger.begin
-        form, before = self.text[index], self.text[index - 1]
-        inside = self.text[self.clauses.start(index) - 1].removeprefix("و") in _THAT
-        if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+    def _inherited(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
+        """The subject before it that a verb goes on with: "واعتقله", "بعدما التقى نظيره", "واتهمت مدريد ب…"."""
+        form, follows = self.text[trigger.begin], self.text[trigger.stop]
+        carried = self._carried(trigger)
+        fitting = (s for s in carried if self._verb_agrees(trigger, s.mentions[0]))
+        earlier = next(fitting, None)
+        if earlier is None or form.endswith(("وا", "ون")):
+            return earlier
+        known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
+        known = [a for a in known if not self._is_victim(a)]
+        if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
+            return earlier
+        first = known[0]
+        if trigger.pronoun:
             return None
-        other = plain and plain[0].mentions and not form.endswith("ت") and self._is_body(plain[0].mentions[0])
-        if not self.subjects and (other or not plain) and index == self.clauses.sentence(index)[0]:
-            return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
-        fitting = [s for s in self.subjects[-_NEAR:] if self._verb_agrees(trigger, s.mentions[0])]
-        subject = self.nearest if inside else fitting[-1] if fitting else self.subject
-        follows = self.text[trigger.stop]
-        if form.endswith(("وا", "ون")) or (follows.endswith("ا") and quantifier_at(follows) is not None):
-            return subject
-        plain = [a for a in plain if a.known and not (self.assailant and self._is_victim(a))]
-        subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
-        if subject is None or not subjects or trigger.pronoun:
-            return None if subjects else subject
-        transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
-        return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
+        if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
+            return earlier
+        several = any(a.begin >= first.stop and not self.text[a.begin].endswith("يا") for a in plain)
+        transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL
+        return earlier if transitive and not several and earlier is not self.topic else None
 
-    def _is_body(self, mention: Mention) -> bool:
-        """Whether a mention is feminine and no man's name: "واتهم الميليشيات" has another subject."""
-        return mention.kind != "person" and self.text.tokens[mention.begin].raw.endswith(("ة", "ات"))
+    def _carried(self, trigger: Trigger) -> list[Argument]:
+        """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""
+        index = trigger.begin
+        clause: Clause | None = self.clauses.of(index)
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        if clause and not present and clause.peer is None and not self._is_headless(clause):
+            return []
+        found: list[Argument] = []
+        while clause is not None:
+            found += [clause.subject] if clause.subject and clause.subject.mentions else []
+            through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
+            clause = (clause.peer or clause.outer) if through else None
+        if self.clauses.opener(index).endswith(PRONOUNS):
+            found += reversed(self.subjects)
+        first = index - self.clauses.sentence(index)[0] < 2
+        return found or ([self.topic] if self.topic and first and self.text[index].startswith(("و", "ف")) else [])
+
+    def _is_headless(self, clause: Clause) -> bool:
+        """Whether a clause has no room for a subject of its own before its verb: "أنه زار", "بعدما زار"."""
+        at = clause.begin
+        while self.text[at] in particles("auxiliary") or self.text[at] in particles("negation"):
+            at += 1
+        return clause.opener.endswith(PRONOUNS) or clause.verb == at
 
     def _is_victim(self, argument: Argument) -> bool:
         """Whether those are people whom armed men act on rather than the other way round."""
-        return bool(argument.mentions) and argument.mentions[0].sector in ("CVL", "MED", "REF", "EDU", "JRN", "REL")
+        harmless = bool(argument.mentions) and argument.mentions[0].sector in _HARMLESS
+        return self.assailant and harmless
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
@@ -257,7 +280,9 @@ class Parties:
         if form.endswith(("وا", "ون")):
             return mention.kind in _MANY or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
-        return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
+        women = form.endswith("ن") and not bare(fold(trigger.reading.lemma)).endswith("ن") if trigger.reading else False
+        feminine = (form.endswith("ت") or women) if past else form.startswith("ت")
+        return self._is_feminine(mention) in (feminine, None)
 
     def _recipient(
         self, trigger: Trigger, subject: Argument | None, rest: list[Argument], arguments: list[Argument]
@@ -410,12 +435,17 @@ class Parties:
         if pronoun == "ه":
             return not self._is_feminine(mention) and mention.kind != "people"
         if pronoun == "ها":
-            return self._is_feminine(mention)
+            return self._is_feminine(mention) is not False
         return mention.kind in _MANY or pronoun == "هما"
 
-    def _is_feminine(self, mention: Mention) -> bool:
-        head = self.text.tokens[mention.begin].raw
-        return head.endswith(("ة", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+    def _is_feminine(self, mention: Mention) -> bool | None:
+        """The gender of a mention's head; None where its form does not tell: "ميركل", "الفصائل"."""
+        head = self.text.tokens[mention.begin]
+        if mention.kind == "state":
+            return head.form not in particles("masculine")
+        if head.raw.endswith(("ة", "ات", *(f"ت{pronoun}" for pronoun in PRONOUNS))):
+            return True if mention.kind != "person" or mention.stop > mention.begin + 1 else None
+        return None if mention.kind in ("armed_group", "organization", "media", "company", "party") else False
 
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
