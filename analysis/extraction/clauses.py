@@ -115,7 +115,12 @@ class Clauses:
                 at = aside.stop
                 clause.stop = min(at, stop)
                 continue
-            if at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف"):
+            if self._is_bare(clause, at):
+                root = clause
+                while (around := root.peer or root.outer) is not None:
+                    root = around
+                clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at, at)
+            elif at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف"):
                 clause = Clause(at, at, clause.outer, peer=clause)
             elif self._is_resumed(clause, at):
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
@@ -171,7 +176,7 @@ class Clauses:
         """Whether a token is a finite verb and can be no noun, as it would be behind إن."""
         form = self.text[at]
         slots = {r.slot for r in readings(form)}
-        noun = slots - FINITE - JUSSIVE and not self.text.tokens[at].raw.endswith("ى")
+        noun = is_noun(form) and not self.text.tokens[at].raw.endswith("ى")
         after_that = self.text[at - 1].removeprefix("و") in ("ان", "بان") and not any(map(_is_present, slots))
         return bool(slots & FINITE) and not noun and not after_that and at not in self.at and form not in FUNCTION
 
@@ -184,6 +189,11 @@ class Clauses:
             return is_verb(self.text[at + 1]) or form[1:] in ("كان", "كانت")
         glued = any(r.cut and r.slot in FINITE for r in readings(form))
         return glued and (self.text[at - 1] == "،" or self._is_certain(at))
+
+    def _is_bare(self, clause: Clause, at: int) -> bool:
+        """Whether a comma closes what hung before the main verb: "وفيما زار بغداد، أعلن الوزير"."""
+        past = any(r.slot.startswith("past") and not r.cut for r in readings(self.text[at]))
+        return past and self.text[at - 1] == "،" and clause.verb is not None and self._is_certain(at)
 
     def _is_resumed(self, clause: Clause, at: int) -> bool:
         """Whether a second verb of a relative clause is the first of the clause around: "القوات التي دخلت انسحبت"."""
@@ -233,6 +243,8 @@ class Clauses:
     def is_boundary(self, index: int) -> bool:
         """Whether a new clause begins at the token."""
         form = self.text[index]
+        if form == "ثم":
+            return is_verb(self.text[index + 1])
         return form in _STOPS or form in _SUBORDINATORS or (form[:1] == "و" and form[1:] in _SUBORDINATORS)
 
     def start(self, index: int) -> int:

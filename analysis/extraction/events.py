@@ -31,6 +31,7 @@ QUADS = {
 _LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
+_SERIOUS = frozenset({"RETREAT", "COERCE"})
 _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
 _NEAR = 60
@@ -148,9 +149,10 @@ class _Reader:
         if actor and same:
             recipient = NOBODY
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
-        if accused and sense.event_type in HARMFUL:
+        if accused:
             actor = actor or self.accused
-        told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
+        relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
+        told = not relative if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
         if not told and not (accused and actor) and (recalled or not (actor and recipient)):
             return None
@@ -162,8 +164,7 @@ class _Reader:
             return None
         if not trigger.finite and actor and sense.event_type in HARMFUL:
             self.parties.assailant = True
-        if sense.event_type == "ASSAULT" and recipient:
-            self.parties.attacked = recipient
+        self.parties.tell(trigger, actor, recipient)
         if sense.event_type in _ASKING:
             self.asked = range(index + 1, self.clauses.end(index))
         if trigger.finite and sense.event_type == "ACCUSE":
@@ -253,11 +254,6 @@ class _Reader:
         known = actor.countries() or recipient.countries() or self._is_violent(trigger)
         return present and trigger.sense.event_type in HARMFUL and not known
 
-    def _is_told(self, trigger: Trigger) -> bool:
-        """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
-        relative = self.clauses.opener(trigger.begin) in RELATIVES
-        return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
-
     def _is_recalled(self, trigger: Trigger) -> bool:
         """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
         back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
@@ -280,6 +276,11 @@ class _Reader:
         """
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
+        aim = self.text[index][: trigger.cut].endswith("ل")
+        definite = self.text[index].startswith("ال", trigger.cut)
+        told = trigger.sense.event_type in _SERIOUS and not definite and not aim and not self._is_topic(trigger)
+        if told and recipient and recipient.countries():
+            return True
         if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
             return bool(recipient if violent else actor) or happens

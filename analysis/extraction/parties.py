@@ -15,7 +15,7 @@ from ..language.text import Text, bare, between, fold
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clause, Clauses
-from .particles import particles, quantifier_at
+from .particles import FUNCTION, LETTERS, particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
 
@@ -45,9 +45,12 @@ _OPENING = frozenset(
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
 _HARMLESS = frozenset("CVL MED REF EDU JRN REL".split())
-_FAR = 150
+_FAR, _APART = 150, 12
+_DASHES = frozenset("-–—")
+_ALONE = frozenset({"MOBILIZE", "PROTEST"})
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+_CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
 _ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
 
@@ -84,6 +87,7 @@ class Parties:
         self.speeches = speeches
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
+        self.pair: tuple[Mention, Mention] | None = None
         self.subjects: list[Argument] = []
         self.begin_sentence()
 
@@ -116,6 +120,13 @@ class Parties:
         if subject and subject.mentions and told:
             self.subjects.append(subject)
 
+    def tell(self, trigger: Trigger, actor: Party, recipient: Party) -> None:
+        """Remember an event: who was attacked, and the two who met or agreed."""
+        if trigger.sense.event_type == "ASSAULT" and recipient:
+            self.attacked = recipient
+        if trigger.sense.event_type in _MUTUAL and actor.mentions and recipient.mentions:
+            self.pair = actor.mentions[0], recipient.mentions[0]
+
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
         index = trigger.begin
@@ -147,6 +158,9 @@ class Parties:
         passive = not ours and self._is_passive(trigger, leading, plain)
         if leading is None and not passive:
             leading = self._inherited(trigger, plain)
+        taken = self.words.taken.start
+        if taken == trigger.stop and taken not in self.clauses.at and sense.objects and not passive:
+            plain = [a for a in plain if a.begin > self.words.taken.stop or a is leading]
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
         self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
@@ -179,7 +193,9 @@ class Parties:
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" stands for: the last two joined, or of two countries, here or a sentence before."""
+        """Whom "الجانبان" stands for: who met or agreed last, the last two joined, or of two countries."""
+        if self.pair:
+            return list(self.pair)
         found: dict[str, Mention] = {}
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
@@ -237,7 +253,8 @@ class Parties:
         if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return earlier
         first = known[0]
-        if trigger.pronoun:
+        contrast = self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST
+        if trigger.pronoun or (contrast and first is plain[0]):
             return None
         if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
             return earlier
@@ -289,6 +306,8 @@ class Parties:
     ) -> Argument | None:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
+        if trigger.sense.event_type in _ALONE and "مع" not in wanted:
+            return next((a for a in rest if "object" in wanted and a.mentions and a.mentions[0].kind == "state"), None)
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
         if trigger.sense.event_type in SAYING:
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
@@ -310,8 +329,7 @@ class Parties:
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
-        moved = wanted == {"none"} or trigger.sense.event_type == "MOBILIZE"
-        return owners[0] if owners and not moved else None
+        return owners[0] if owners and wanted != {"none"} else None
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -326,7 +344,8 @@ class Parties:
                 if host == form or at in self.clauses.at:
                     continue
                 several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
-                if several and (
+                asked = trigger.sense.event_type == "REQUEST" and host == "من"
+                if (several or asked) and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):
                     return pronoun
@@ -358,11 +377,10 @@ class Parties:
         if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
-        if first is None or index - first.stop > 12:
+        if first is None or not all(map(self._is_opening, range(begin, first.begin))):
             return None
-        if not all(map(self._is_opening, range(begin, first.begin))):
-            return None
-        if any(map(self.words.is_only_verb, range(first.stop, index))):
+        apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
+        if len(apart) > _APART or any(self.words.is_only_verb(at) or self.text[at] in _DASHES for at in apart):
             return None
         if self.text[first.begin] in particles("both"):
             first.mentions = self._two(first.begin)
@@ -399,7 +417,8 @@ class Parties:
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain
+            harmed = trigger.sense.event_type in HARMFUL and self._is_complete(trigger)
+            return leading is not None and not plain and harmed
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
@@ -408,6 +427,14 @@ class Parties:
         if goes_on and (self.assailant or other):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
+
+    def _is_complete(self, trigger: Trigger) -> bool:
+        """Whether no object can follow: a preposition, a day or the end of the clause does."""
+        at, stop = trigger.stop, self.clauses.end(trigger.begin)
+        while at < stop and at in self.words.dated:
+            at += 1
+        form = self.text[at]
+        return at >= stop or not form.isalpha() or form in FUNCTION or form[0] in LETTERS
 
     def _by(self, index: int, stop: int) -> Argument | None:
         """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص"."""
@@ -450,6 +477,11 @@ class Parties:
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
         sense, index = trigger.sense, trigger.begin
+        if (lender := self._lender(trigger)) is not None:
+            arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
+            doer = next((a for a in arguments if not a.preposition), None)
+            towards = (a for a in arguments if a.known and {a.preposition, a.link} & sense.recipient)
+            return _party(doer), _party(next(towards, None))
         actor, recipient = self._noun_arguments(trigger)
         if trigger.pronoun:
             said = _party(self.subject)
@@ -471,6 +503,13 @@ class Parties:
             recipient = self.attacked
         return actor, recipient
 
+    def _lender(self, trigger: Trigger) -> int | None:
+        """The light verb whose pronoun is the noun: "قصف شنه الجيش على", "الهجوم الذي نفذته الحركة"."""
+        for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.sentence(trigger.begin)[1])):
+            if any(r.pronoun and light_verbs().get(r.lemma) in ("active", "claim") for r in readings(self.text[at])):
+                return at if at not in self.clauses.at else None
+        return None
+
     def _noun_arguments(self, trigger: Trigger) -> tuple[Party, Party]:
         """Genitive, adjective and prepositions of an event noun."""
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
@@ -484,7 +523,7 @@ class Parties:
         )
         if near and not near.preposition and not near.mentions:
             nation = nation or near.country
-        wanted = sense.recipient - {"object"}
+        wanted = sense.recipient - ({"object", "من"} if sense.event_type in _VERBAL else {"object"})
         if sense.first == "subject":
             genitive = self._leading(trigger.begin)
         both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
@@ -494,6 +533,8 @@ class Parties:
             (a for a in arguments if a.known and {a.preposition, bare(a.preposition), a.link} & wanted), None
         )
         by = self._by(trigger.stop, stop)
+        if by is None and sense.event_type in _VERBAL and self.text[trigger.stop] == "من":
+            by = near if near and near.known else None
         verbal = trigger.reading is not None
         suffers = sense.first == "recipient" or (verbal and "object" in sense.recipient)
         second = next((a for a in arguments[1:] if not a.preposition and a.known), None)

@@ -82,8 +82,8 @@ class Triggers:
         if place and place.value.kind in ("name", "capital", "city") and not place.cut:
             return None
         verbs = self.verbs(index)
-        if verbs and self._is_finite(index, verbs):
-            return self._of_verb(index, verbs)
+        if verbs and self._is_finite(index, verbs) and (trigger := self._of_verb(index, verbs)):
+            return trigger
         noun = _nouns().match(self.text, index)
         if noun and noun.stop <= self.clauses.sentence(index)[1] and (fit := self._fits(noun.value, noun.stop - 1)):
             return Trigger(index, noun.stop, noun.cut, self._take(fit))
@@ -148,6 +148,9 @@ class Triggers:
         """Where the longest of the objects stands, its first word with any proclitic or ending, best with none."""
         best: tuple[int, range] | None = None
         for at in range(begin, stop):
+            mention = self.clauses.at.get(at)
+            if mention and mention.begin < at and self.text[at].startswith("ال"):
+                continue
             exact = {stem for _, stem in stems(self.text[at])}
             first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
@@ -193,7 +196,8 @@ class Triggers:
             return False
         if not before or counted or before in ("،", *particles("auxiliary")) or self.clauses.is_boundary(index - 1):
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
-        return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
+        beside = index + 1 in self.clauses.at or index - 1 in self.clauses.at or index - 1 in self.dated
+        return form.startswith(("و", "ف")) and not found[0].pronoun and beside
 
     def _follows_verb(self, index: int) -> bool:
         """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""
