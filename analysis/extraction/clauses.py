@@ -126,7 +126,7 @@ class Clauses:
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
                 clause = clause.outer or clause
                 clause.verb = at
-            if clause.verb is None and (self._is_certain(at) or (at == clause.begin and self._is_joined(at))):
+            if clause.verb is None and (self._is_certain(at) or self._is_first(clause, at)):
                 clause.verb = at
                 if clause.peer is not None:
                     clause.peer = self._peer(clause.peer, at)
@@ -179,6 +179,16 @@ class Clauses:
         noun = is_noun(form) and not self.text.tokens[at].raw.endswith("ى")
         after_that = self.text[at - 1].removeprefix("و") in ("ان", "بان") and not any(map(_is_present, slots))
         return bool(slots & FINITE) and not noun and not after_that and at not in self.at and form not in FUNCTION
+
+    def _is_first(self, clause: Clause, at: int) -> bool:
+        """Whether what may be a verb is one by its place: it opens the clause, or follows the actor who does."""
+        if at in self.at or self.text[at] in FUNCTION or not is_verb(self.text[at]):
+            return False
+        if at == clause.begin:
+            follows = self.text[at + 1]
+            return self._is_joined(at) or at + 1 in self.at or (follows.startswith("ال") and not clause.opener)
+        before = self.at.get(at - 1)
+        return before is not None and before.begin - clause.begin <= 1 and not self.text[at].startswith("ال")
 
     def _is_joined(self, at: int) -> bool:
         """Whether و or ف joins a verb here: "وقتلت", "ولم تعلق"."""

@@ -15,7 +15,7 @@ from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
 from .actors import Actors
-from .clauses import RELATIVES, Clauses
+from .clauses import RELATIVES, Clause, Clauses
 from .dates import Date
 from .particles import FUNCTION, particles
 from .parties import HARMFUL, NOBODY, WITHIN, Parties, Party
@@ -92,6 +92,7 @@ class _Reader:
         self.figurative = False
 
     def read(self) -> Iterable[Event]:
+        sports, tales = self._about("sport"), self._about("metaphor")
         for sentence in self.text.sentences:
             self.asked = range(0)
             self.parties.begin_sentence()
@@ -99,8 +100,8 @@ class _Reader:
             found: list[Event] = []
             index = sentence.begin
             words = {bare(self.text[at]) for at in range(sentence.begin, sentence.stop)}
-            sport = bool(words & particles("sport"))
-            self.figurative = bool(words & particles("metaphor")) and not words & particles("weapon")
+            sport = sentence.begin in sports
+            self.figurative = sentence.begin in tales and not words & particles("weapon")
             while index < sentence.stop:
                 trigger = None if sport else self.words.find(index)
                 event = (
@@ -109,11 +110,18 @@ class _Reader:
                 if event:
                     found.append(event)
                     self.parties.last = index
-                if trigger is None and self.words.is_only_verb(index):
+                silent = trigger is None or not trigger.sense.event_type
+                if silent and (self.words.is_only_verb(index) or self.clauses.of(index).verb == index):
                     self.parties.note(index)
                 index = trigger.stop if trigger else index + 1
             self._share(found)
             yield from found
+
+    def _about(self, kind: str) -> set[int]:
+        """The sentences, by their first token, that have words of a kind; all, where half of the article's do."""
+        every = {one.begin: {bare(self.text[at]) for at in range(one.begin, one.stop)} for one in self.text.sentences}
+        found = {begin for begin, words in every.items() if words & particles(kind)}
+        return set(every) if len(found) > 1 and 2 * len(found) >= len(every) else found
 
     def _share(self, found: list[Event]) -> None:
         """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …", "قتل جندي في غارة أمريكية"."""
@@ -150,7 +158,7 @@ class _Reader:
             recipient = NOBODY
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
         if accused:
-            actor = actor or self.accused
+            actor = self.accused if sense.event_type == "MOBILIZE" else actor or self.accused
         relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
         told = not relative if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
@@ -361,8 +369,14 @@ class _Reader:
         return "future" if not trigger.finite and self.parties.plan(trigger) is not None else None
 
     def _when(self, index: int) -> tuple[date | None, date | None]:
-        """The date of the event's own clause, else of its sentence, else the article's day."""
-        inside = between(self.dates, self.clauses.start(index), self.clauses.end(index))
+        """The date of the event's own clause or of those around it, else of its sentence, else the article's day."""
+        clause: Clause | None = self.clauses.of(index)
+        inside: list[Date] = []
+        while clause is not None and not inside:
+            inside = [
+                row for row in between(self.dates, clause.begin, clause.stop) if self.clauses.of(row.begin) is clause
+            ]
+            clause = clause.peer or clause.outer
         if not inside:
             whole = between(self.dates, *self.clauses.sentence(index))
             inside = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]

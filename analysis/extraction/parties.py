@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..language.gazetteer import places
 from ..language.numerals import read_number
 from ..language.text import Text, bare, between, fold
-from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clause, Clauses
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
@@ -47,9 +47,11 @@ _MANY = frozenset({"people", "military", "police", "armed_group"})
 _HARMLESS = frozenset("CVL MED REF EDU JRN REL".split())
 _FAR, _APART = 150, 12
 _DASHES = frozenset("-–—")
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+_AMONG = frozenset("بينهم بينها منهم".split())
 _CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
 _ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
@@ -105,7 +107,9 @@ class Parties:
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
-        reading = self.words.verbs(index)[0]
+        reading = next(iter(self.words.verbs(index)), None)
+        if reading is None:
+            return
         trigger = Trigger(index, index + 1, reading.cut, _ANY, reading, reading.pronoun)
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
         plain = [a for a in arguments if not a.preposition]
@@ -168,13 +172,13 @@ class Parties:
             if sense.voice == "inverse":
                 by = by or self._promised(self.words.taken.stop)
                 by = by or next((a for a in arguments if a.preposition == "من"), None)
-            return _party(by), _party(subject)
+            return _party(by), self._with_parts(_party(subject))
         actor = _party(subject)
         self.assailant = bool(actor) and sense.event_type in HARMFUL
         if subject and not subject.known and sense.event_type != "ASSAULT":
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
-        recipient = _party(self._recipient(trigger, subject, rest, arguments))
+        recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
         mutual = "مع" in sense.recipient
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
@@ -213,7 +217,7 @@ class Parties:
             if self.clauses.outside(at, trigger.begin) or at + 1 in self.words.dated:
                 continue
             verbs = self.words.verbs(at)
-            noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
+            noun = is_noun(self.text[at]) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
             if verbs and (joined or not noun) and read_number(self.text, at) is None:
                 return at
@@ -329,7 +333,18 @@ class Parties:
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
-        return owners[0] if owners and wanted != {"none"} else None
+        if owners and wanted != {"none"}:
+            return owners[0]
+        return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
+
+    def _maker(self, trigger: Trigger) -> Argument | None:
+        """Whose word or deed it is that somebody judges: "استنكر البيان الذي أصدرته لندن"."""
+        at = self.clauses.end(trigger.begin) + 1
+        if at >= self.clauses.sentence(trigger.begin)[1] or self.text[at - 1] not in RELATIVES:
+            return None
+        made = any(r.pronoun and r.slot in FINITE for r in readings(self.text[at]))
+        arguments = self.clauses.after(at, self.clauses.end(at), self.words.dated) if made else []
+        return next((a for a in arguments[:1] if a.mentions and not a.preposition), None)
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -352,6 +367,17 @@ class Parties:
                 if trigger.sense.event_type == "ASSAULT" and host.removeprefix("ب") in particles("transparent"):
                     return pronoun
         return ""
+
+    def _with_parts(self, party: Party) -> Party:
+        """Those who suffer, with the ones among them who are named: "11 شخصا، بينهم نائب"."""
+        last = party.mentions[-1].stop if party.mentions else len(self.text.tokens)
+        stop = min(last + _APART, len(self.text.tokens))
+        among = next((at for at in range(last, stop) if self.text[at] in _AMONG), None)
+        parts = (
+            [self.clauses.at[at] for at in range(among, min(among + 5, stop)) if at in self.clauses.at] if among else []
+        )
+        named = self.clauses.joined(parts[0]) if parts and parts[0] in self.clauses.outer else parts[:1]
+        return Party([*party.mentions, *named], party.country) if named else party
 
     def _from_object(self, trigger: Trigger, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """The parties of the event noun that is the verb's object: "تجدد القصف بين"; or whose attack is claimed."""
@@ -491,7 +517,7 @@ class Parties:
                 actor, recipient = actor or said, recipient or _party(self._back(index, subject, trigger.pronoun))
             else:
                 recipient, actor = recipient or (actor if owner else NOBODY), owner or actor
-        actor, recipient = self._lent(trigger, actor, recipient)
+        actor, recipient = self._lent(trigger, actor, self._with_parts(recipient))
         plan = self.plan(trigger)
         if plan is not None and not actor:
             maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
