@@ -39,6 +39,7 @@ _QUOTES = frozenset('«»"“”')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _NEAR, _RECENT = 6, 4
 _BODIES = frozenset({"person", "people"})
+_FORCES = frozenset({"armed_group", "military", "government"})
 
 
 @dataclass(slots=True)
@@ -351,17 +352,19 @@ class _Reader(Composed):
         first = bare(self.form(match.begin)[match.cut :])
         noun = first if first in anaphora() else ""
         phrase = Phrase(match.begin, stop, match.cut, actor, noun, definite=True)
-        phrase.inner = self._parents(match) if actor.country in NO_STATES else []
+        phrase.inner = self._parents(match)
         return self.with_father(phrase)
 
     def _parents(self, match: Match[Actor]) -> list[Phrase]:
-        """The body inside the name of one of its own: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين"."""
+        """Whose it is by its name: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين", "قوات خليفة حفتر"."""
         inner = (self.match(named_actors(), at, True) for at in range(match.begin + 1, match.stop))
-        bodies = (one for one in inner if one and one.stop <= match.stop and one.value.country in NO_STATES)
+        fights = match.value.kind in _FORCES
         return [
             Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
-            for one in bodies
-            if one.value.actor_id != match.value.actor_id
+            for one in inner
+            if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
+            if one.value.country == match.value.country
+            if one.value.country in NO_STATES or (fights and one.stop == match.stop)
         ][:1]
 
     # -- countries

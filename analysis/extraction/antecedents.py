@@ -51,10 +51,13 @@ class Context:
 
     def _settle(self, phrase: Phrase) -> None:
         previous = self.previous
+        same = bool(phrase.inner) and phrase.actor is phrase.inner[0].actor
         for one in phrase.inner:
             if one.actor.country is None and one.actor.sector in _GOVERNING and phrase.is_named_person:
                 self._give(one, phrase.actor.country)
             self._settle(one)
+        if same:
+            phrase.actor = phrase.inner[0].actor
         if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
             owner, actor = phrase.inner[0].actor, phrase.actor
             phrase.actor = replace(actor, sector=owner.sector)

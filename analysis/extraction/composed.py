@@ -316,19 +316,29 @@ class Composed(Names):
         phrase.definite = parts.last_definite
         phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
-            same = person is None and self._is_the_same(parts, target)
-            if same and self.form(match.stop) == "من" and not target.is_composed:
+            if person is None and self._is_the_same(parts, target):
+                if self._is_apposed(parts, target):
+                    target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
+                    return target
                 phrase.actor, phrase.inner = target.actor, [target]
                 return phrase
-            if same and self.form(match.stop) != "من":
-                target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
-                return target
             self._take(parts, target, phrase)
+        elif agent.role in ("human", "title", "vehicle") and "وزير" not in agent.noun:
+            phrase.inner = self._inside(parts)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
         if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
             parts.sector = ""
         return self._identified(phrase, parts)
+
+    def _inside(self, parts: Parts) -> list[Phrase]:
+        """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الحركة" of "رئيس الحركة"."""
+        limit, self.limit = self.limit, parts.person.begin if parts.person else parts.stop
+        heads = (self.agent(at) for at in range(parts.head.begin + 1, parts.head.stop))
+        at = next((one.begin for one in heads if one and one.value.role in _GROUPS), None)
+        inner = self.phrase(at, clitics=False) if at is not None and self.form(at).startswith("ال") else None
+        self.limit = limit
+        return [inner] if inner else []
 
     def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
         """Country and sector of whom it belongs to, who is a mention inside it."""
@@ -380,6 +390,12 @@ class Composed(Names):
         agent, one_word = parts.agent, parts.head.stop == parts.head.begin + 1
         unknown = agent.role in _GROUPS and agent.kind not in _COLLECTIVE and not agent.plural
         return unknown and one_word and not parts.last_definite and not self.form(parts.head.stop).startswith("ال")
+
+    def _is_apposed(self, parts: Parts, target: Phrase) -> bool:
+        """Whether the noun stands beside the name: "حركة حماس"; "مقاتلو طالبان" are some of it."""
+        agent, begin = parts.agent, parts.head.stop
+        beside = target.cut == 0 and target.begin - (self.form(begin) in _OPEN) == begin
+        return beside and (agent.role in _GROUPS or target.actor.kind in anaphora().get(agent.noun, ()))
 
     def _is_the_same(self, parts: Parts, target: Phrase) -> bool:
         """Whether the noun only says what the other is: "حركة حماس", "مقاتلو طالبان", "قوات الجيش المصري"."""
