@@ -10,7 +10,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, actor_of, composed, named_actors, places
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors, places
 from ..language.lexicon import Match, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
@@ -39,6 +39,7 @@ class Parts:
     target: Phrase | None = None
     tie: str = ""
     foreign: bool = False
+    state: Phrase | None = None
 
     @property
     def agent(self) -> Agent:
@@ -118,8 +119,17 @@ class Composed(Names):
         city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
         if city is None or city.value.kind == "metonym":
             return False
+        if parts.agent.role == "title":
+            parts.state = self._state_at(city)
         parts.country, parts.stop = city.value.country, city.stop
         return True
+
+    @staticmethod
+    def _state_at(place: Match[Place]) -> Phrase | None:
+        """The state that a country's name is inside another's: "قطر" of "أمير قطر"; no capital or city."""
+        state = composed(place.value.country, None, "state")
+        is_state = place.value.kind == "name"
+        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if is_state else None
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -158,6 +168,7 @@ class Composed(Names):
         if place is None or parts.person:
             return False
         if form == "من" and agent.role == "human" and not parts.definite and not parts.country:
+            parts.state = self._state_at(place) if agent.sector == "GOV" else None
             parts.country, parts.stop = place.value.country, place.stop
             return True
         posted = form != "من" and agent.role == "title" and (parts.target or parts.country)
@@ -313,7 +324,7 @@ class Composed(Names):
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
-        phrase.definite = parts.last_definite
+        phrase.definite, phrase.inner = parts.last_definite, [parts.state] if parts.state else []
         phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
             if person is None and self._is_the_same(parts, target):
@@ -324,7 +335,7 @@ class Composed(Names):
                 return phrase
             self._take(parts, target, phrase)
         elif agent.role in ("human", "title", "vehicle") and "وزير" not in agent.noun:
-            phrase.inner = self._inside(parts)
+            phrase.inner += self._inside(parts)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
         if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
