@@ -305,9 +305,10 @@ class _Reader(Composed):
         before, definite = self.before(index), form.startswith("ال")
         if agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
-        agrees = before.startswith(_DEFINITE) == definite
+        last = self.ended_at(index)
+        agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
-            return form[-3:-2] == "ي" or self.ended_at(index) is not None
+            return form[-3:-2] == "ي" or last is not None
         if not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
         return not is_verb(before) and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
