@@ -453,13 +453,7 @@ class _Reader(Composed):
             agent = possessed_agents().get(form)
             feminine = self.text.tokens[index].raw.endswith("ة")
             if agent and len(form) > 4 and not feminine and not is_verb(self.form(index)):
-                actor = composed(None, agent.sector or None, agent.kind)
-                owned = Phrase(index, index + 1, cut, actor, agent.noun, agent.role, definite=True, alone=True)
-                owned.possessed = True
-                person = self.holder(index + 1, agent, None, agent.sector) if agent.role == "human" else None
-                if person:
-                    owned.actor, owned.stop, owned.alone = person.actor, person.stop, False
-                return owned
+                return self.composed(Match(agent, index, index + 1, cut), owned=True)
         return None
 
     def _counterpart(self, index: int, cut: int) -> Phrase | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text
-from .lookup import NO_STATES, Phrase, anaphora
+from .lookup import NO_STATES, Phrase, anaphora, titles
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
@@ -63,6 +63,8 @@ class Context:
             phrase.actor = replace(actor, sector=owner.sector)
             if not phrase.is_named_person:
                 phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
+        if phrase.possessed and phrase.noun in titles() and self.recent and phrase.actor.country is None:
+            phrase.actor = composed(self.recent[0].country, self.recent[0].sector, phrase.actor.kind)
         if phrase.actor.country is None:
             if phrase.noun:
                 phrase.actor = self._antecedent(phrase, previous) or phrase.actor

@@ -39,6 +39,7 @@ class Parts:
     target: Phrase | None = None
     tie: str = ""
     foreign: bool = False
+    owned: bool = False
     state: Phrase | None = None
 
     @property
@@ -66,14 +67,13 @@ class Composed(Names):
     def phrase(self, index: int, clitics: bool) -> Phrase | None:
         """The mention that begins at a token."""
 
-    def composed(self, match: Match[Agent]) -> Phrase | None:
+    def composed(self, match: Match[Agent], owned: bool = False) -> Phrase | None:
         """An agent noun and all that belongs to it; None for what is no actor as it stands."""
-        head = self.form(match.begin)
+        head, raw = self.form(match.begin), self.text.tokens[match.begin].raw
         definite = head[match.cut :].startswith("ال") or head[: match.cut].endswith("لل")
-        owned = match.value.role == "human" and self.text.tokens[match.begin].raw.endswith("ه")
-        definite = definite or owned
+        definite = definite or owned or (match.value.role == "human" and raw.endswith("ه"))
         parts = Parts(match, match.stop, definite, self.form(match.stop - 1).startswith("ال"), match.value.sector)
-        parts.last_definite = parts.last_definite or definite
+        parts.last_definite, parts.owned = parts.last_definite or definite, owned
         own = [bare(self.form(at)) for at in range(match.begin + 1, match.stop)]
         parts.foreign = any(adjectives().get(form, ("",))[0] == "-" for form in own)
         parts.country = self.nationality(match.stop - 1) if own else None
@@ -171,7 +171,7 @@ class Composed(Names):
             parts.state = self._state_at(place) if agent.sector == "GOV" else None
             parts.country, parts.stop = place.value.country, place.stop
             return True
-        posted = form != "من" and agent.role == "title" and (parts.target or parts.country)
+        posted = form != "من" and agent.role == "title" and (parts.target or parts.country or parts.owned)
         if posted and self.holder(place.stop, agent, parts.country, parts.sector):
             self.places.append((place.begin, place.value.country))
             parts.stop = place.stop
@@ -324,6 +324,7 @@ class Composed(Names):
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
+        phrase.possessed = parts.owned
         phrase.definite, phrase.inner = parts.last_definite, [parts.state] if parts.state else []
         phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
@@ -375,7 +376,7 @@ class Composed(Names):
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
-        if alone and (self.sport or agent.role == "vehicle" or self._is_new(parts)):
+        if alone and (self.sport or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
         if (
             not parts.sector
@@ -385,7 +386,8 @@ class Composed(Names):
         ):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
-            sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector
+            vague = parts.sector in GENERIC or (parts.owned and person.actor.sector)
+            sector = parts.sector if not vague else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
             sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
             phrase.actor = replace(person.actor, country=country, sector=sector or None)

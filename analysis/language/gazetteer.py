@@ -100,7 +100,7 @@ def possessed_agents() -> dict[str, Agent]:
     found: dict[str, Agent] = {}
     for word, agent in _agent_words():
         form = fold(word)
-        owned = agent.role == "human" or agent.kind in _OWNED or agent.noun in _FORCES
+        owned = agent.role in ("human", "title") or agent.kind in _OWNED or agent.noun in _FORCES
         if " " in form or len(form) < 3 or not owned or agent.noun in _BUILDINGS:
             continue
         stem = form[:-1] + "ت" if form.endswith("ه") else form
