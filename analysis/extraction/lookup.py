@@ -14,6 +14,7 @@ from .particles import FUNCTION
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
+OTHERS = "اخرون"
 GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
