@@ -278,7 +278,9 @@ class _Reader(Composed):
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
         before, head = self.before(agent.begin), self.form(agent.begin)
         form = head[agent.cut :]
-        if before in ("بدون", "دون", "بلا") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
+        if agent.value.role == "side" and not (head.startswith("ال", agent.cut) and self.nationality(agent.stop)):
+            return True
+        if before in particles("without") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -292,7 +294,10 @@ class _Reader(Composed):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
-        if form in particles("place_noun"):
+        counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
+        adverb = not counted and (form.endswith("يا") and form[:-1] in adjectives() or bare(form) == "عسكري")
+        decided = agent.value.noun == "قاضي" and self.form(agent.stop)[:1] == "ب"
+        if form in particles("place_noun") or adverb or decided:
             return True
         if agent.value.role != "institution" and self._is_adjective(agent):
             return True
@@ -306,13 +311,20 @@ class _Reader(Composed):
         before, definite = self.before(index), form.startswith("ال")
         if agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
+        if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
+            return False
         last = self.ended_at(index)
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None
         if not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
-        return not is_verb(before) and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
+        acts = is_verb(before) and before not in nouns("things")
+        return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
+
+    def _is_whose(self, index: int) -> bool:
+        """Whether a definite genitive stands at a token: "الإمارات" of "مواطني الإمارات"."""
+        return self.form(index).startswith("ال") or self.match(places(), index) is not None
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
@@ -331,9 +343,9 @@ class _Reader(Composed):
 
     def _quoted(self, index: int) -> Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
-        if index and self.text[index - 1] in _QUOTES and self.form(index + 1) in _QUOTES:
-            actor = short_forms().get(bare(self.form(index)))
-            return Phrase(index, index + 1, 0, actor, definite=True) if actor else None
+        short = self.match(short_forms(), index) if index and self.text[index - 1] in _QUOTES else None
+        if short and self.form(short.stop) in _QUOTES:
+            return Phrase(index, short.stop, 0, short.value, definite=True)
         return None
 
     def named(self, match: Match[Actor], clitics: bool = False) -> Phrase | None:

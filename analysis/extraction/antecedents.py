@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text
-from .lookup import NO_STATES, OTHERS, Phrase, anaphora, titles
+from .lookup import NO_STATES, OTHERS, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
+_OCCUPIER = ("الاحتلال", "العدو")
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -64,7 +65,7 @@ class Context:
             phrase.actor = replace(actor, sector=owner.sector)
             if not phrase.is_named_person:
                 phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
-        if phrase.possessed and phrase.noun in titles() and self.recent and phrase.actor.country is None:
+        if phrase.possessed and phrase.tie and self.recent and phrase.actor.country is None:
             phrase.actor = composed(self.recent[0].country, self.recent[0].sector, phrase.actor.kind)
         if phrase.actor.country is None:
             if phrase.noun:
@@ -141,6 +142,8 @@ class Context:
             return phrase.inner[0].actor.country
         if phrase.possessed:
             return self.last_country
+        if phrase.noun.endswith(_OCCUPIER):
+            return next((code for code in ("ISR", "USA") if code in self.countries), "ISR")
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
         local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
         near = self._where(phrase) if local else None
@@ -148,10 +151,18 @@ class Context:
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:
             return self.by_sector[actor.sector]
-        usual = self.countries.most_common(1)
+        usual = next((country for country, _ in self.countries.most_common(1)), None)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
-        place = governing or self._place_near(phrase)
-        return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
+        sent = self.last_country if actor.sector == "MIL" and not phrase.definite else None
+        scene = self._place_near(phrase)
+        first = scene if self._opens(phrase) else None
+        return sent or (known and known.country) or governing or first or usual or scene or self.country
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Whether the sentence opens with the place where all of it is: "وفي باريس، أعلنت الشرطة"."""
+        begin = self.text.sentences[self.text.sentence_of[phrase.begin]].begin
+        at = bisect_left(self.placed, (begin, ""))
+        return at < len(self.placed) and self.placed[at][0] <= min(begin + _NEAR, phrase.begin)
 
     def _where(self, phrase: Phrase) -> str | None:
         """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""

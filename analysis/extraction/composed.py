@@ -10,9 +10,9 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors, places
-from ..language.lexicon import Match, alternatives, rows
-from ..language.text import bare, fold
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors, nationality, places
+from ..language.lexicon import Match, Phrases, Row, alternatives, rows
+from ..language.text import Text, bare, fold
 from ..language.verbs import is_verb
 from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names
@@ -48,14 +48,18 @@ class Parts:
 
 
 @cache
-def short_forms() -> dict[str, Actor]:
-    """Short forms that are no person's, for names in quotation marks: «القاعدة»."""
-    return {
-        bare(fold(short)): actor_of(row)
-        for row in reversed(rows("actors"))
-        if row["kind"] != "person"
-        for short in alternatives(row["short"])
-    }
+def short_forms() -> Phrases[Actor]:
+    """Short forms that are no person's, for names in quotation marks: «القاعدة», «الشرق الأوسط»."""
+    return Phrases(
+        (short, actor_of(row)) for row in rows("actors") if row["kind"] != "person" for short in _short_forms(row)
+    )
+
+
+def _short_forms(row: Row) -> list[str]:
+    """The short forms of a row, and the names of media without their noun: "النهار" of "صحيفة النهار"."""
+    names = [row["name_ar"], *alternatives(row["aliases"])] if row["kind"] == "media" else []
+    parts = (name.partition(" ") for name in names)
+    return alternatives(row["short"]) + [rest for noun, _, rest in parts if rest and fold(noun) in anaphora()]
 
 
 class Composed(Names):
@@ -99,9 +103,11 @@ class Composed(Names):
 
     def _read_country(self, parts: Parts) -> bool:
         """The nationality: "قوات أميركية", "وزارة الدفاع الروسية", "شركة وساطة إماراتية"."""
-        if parts.country is not None:
+        if parts.country is not None or self.form(parts.stop - 1) == "باسم":
             return False
         nation, form = self.nation(parts.stop), self.form(parts.stop)
+        if nation is None and form.endswith("ا") and self.form(parts.stop - 1).endswith("ا"):
+            nation = self._accusative(form)
         if nation is None:
             return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
         definite, construct = form.startswith("ال"), self._is_construct(parts)
@@ -112,7 +118,14 @@ class Composed(Names):
         if definite != parts.last_definite and not (definite and apart):
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
+        parts.sector = factions().get(bare(form), parts.sector)
         return True
+
+    @staticmethod
+    def _accusative(form: str) -> tuple[str, int] | None:
+        """The nationality that is also a country's name: "عسكريا روسيا"."""
+        found = nationality(form)
+        return (found[0], 1) if found else None
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
@@ -217,8 +230,9 @@ class Composed(Names):
         inner = self.phrase(index, clitics=False)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
             return None
+        named = inner.is_named_person and parts.definite and self.form(index - 1) not in ("باسم", "بلسان")
         lone = not inner.definite and not form.startswith("ال") and inner.role == "human" and not agent.plural
-        return None if lone else inner
+        return None if lone or named else inner
 
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
@@ -240,10 +254,10 @@ class Composed(Names):
         if stop == index:
             return None
         named = self.match(named_actors(), index)
-        short = short_forms().get(bare(self.form(index))) if stop == index + 1 else None
+        short = self.match(short_forms(), index)
         raw = self.text.raw[self.text.tokens[index].start : self.text.tokens[stop - 1].end]
         unknown = Actor(raw, raw, raw, agent.kind, None, agent.sector or None)
-        actor = named.value if named and named.stop == stop else short or unknown
+        actor = next((one.value for one in (named, short) if one and one.stop == stop), unknown)
         self.introduce(actor, index, stop)
         return Phrase(index, stop + 1, 0, actor, definite=True)
 
@@ -372,6 +386,9 @@ class Composed(Names):
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        if parts.owned:
+            title = titles().match(Text(agent.noun), 0)
+        phrase.tie = parts.tie or (title.value if title else "")
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
@@ -386,7 +403,8 @@ class Composed(Names):
         ):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
-            vague = parts.sector in GENERIC or (parts.owned and person.actor.sector)
+            ranked = agent.sector == "MIL" and not (target or parts.country or "وزير" in agent.noun)
+            vague = parts.sector in GENERIC or ((parts.owned or ranked) and person.actor.sector)
             sector = parts.sector if not vague else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
             sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
@@ -394,7 +412,6 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        phrase.tie = parts.tie or (title.value if title else "")
         phrase.tied_to = target.tied_to if target and target.noun == "-" else target
         return phrase
 
