@@ -20,7 +20,6 @@ from ..language.gazetteer import (
     named_actors,
     namesakes,
     nationality,
-    places,
     possessed_agents,
 )
 from ..language.lexicon import Match, Phrases, alternatives, rows
@@ -38,6 +37,12 @@ _VAGUE = frozenset({"party", "organization", "company"})
 _QUOTES = frozenset('«»"“”')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _NEAR, _RECENT = 6, 4
+_MOVED = {
+    "من": particles("motion"),
+    "الي": particles("motion") | particles("sent"),
+    "علي": particles("seizure"),
+    "مع": particles("border"),
+}
 _BODIES = frozenset({"person", "people"})
 _FORCES = frozenset({"armed_group", "military", "government"})
 
@@ -252,7 +257,7 @@ class _Reader(Composed):
             return None
         named = self.match(named_actors(), index, clitics)
         agent = self.agent(index, clitics)
-        place = self.match(places(), index, clitics)
+        place = self.place(index, clitics)
         title = self.match(titles(), index, clitics)
         if title and (not agent or title.stop > agent.stop):
             agent = Match(Agent(title.value, "UNK", "person", "title"), title.begin, title.stop, title.cut)
@@ -295,7 +300,7 @@ class _Reader(Composed):
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
         counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
-        adverb = not counted and (form.endswith("يا") and form[:-1] in adjectives() or bare(form) == "عسكري")
+        adverb = not counted and ((form.endswith("يا") and form[:-1] in adjectives()) or bare(form) == "عسكري")
         decided = agent.value.noun == "قاضي" and self.form(agent.stop)[:1] == "ب"
         if form in particles("place_noun") or adverb or decided:
             return True
@@ -324,7 +329,7 @@ class _Reader(Composed):
 
     def _is_whose(self, index: int) -> bool:
         """Whether a definite genitive stands at a token: "الإمارات" of "مواطني الإمارات"."""
-        return self.form(index).startswith("ال") or self.match(places(), index) is not None
+        return self.form(index).startswith("ال") or self.place(index) is not None
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
@@ -392,7 +397,10 @@ class _Reader(Composed):
         other = place.other if place.other in self.countries and place.country not in self.countries else None
         country = other or place.country
         capital = place.kind == "capital" and not match.cut and self._is_genitive(match.begin)
-        if capital or place.kind == "city" or self._is_locative(match):
+        if bare(self.before(match.begin)) in particles("no_place_after"):
+            return None
+        dateline = self.form(match.stop) in particles("dateline") and not self.form(match.begin - 1).isalpha()
+        if capital or dateline or place.kind == "city" or self._is_locative(match):
             self.places.append((match.begin, country))
             return None
         return Phrase(match.begin, match.stop, match.cut, composed(country, None, "state"), definite=True)
@@ -402,7 +410,7 @@ class _Reader(Composed):
         before = self.text[index - 1] if index else ""
         if not before.isalpha() or len(before) < 4 or before.startswith(_DEFINITE) or is_verb(before):
             return False
-        if self.ended_at(index) or self.match(places(), index - 1, True) or read_number(self.text, index - 1):
+        if self.ended_at(index) or self.place(index - 1, True) or read_number(self.text, index - 1):
             return False
         return not any(
             form in FUNCTION or is_noun(form) or form in nouns("event_nouns") for form in (before, before[1:])
@@ -418,10 +426,10 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
-        moved = {"من": "motion", "الي": "motion", "علي": "seizure"}.get(before)
+        moved = _MOVED.get(before, frozenset())
         near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
-        return bare(before) in particles("locative") or (
-            moved is not None and any(stem in particles(moved) for form in near for _, stem in stems(form))
+        return any(stem in particles("locative") for _, stem in stems(before)) or (
+            any(stem in moved for form in near for _, stem in stems(form))
         )
 
     def _people(self, index: int, clitics: bool) -> Phrase | None:

@@ -10,7 +10,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors, nationality, places
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors, nationality
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import Text, bare, fold
 from ..language.verbs import is_verb
@@ -129,7 +129,7 @@ class Composed(Names):
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
-        city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
+        city = self.place(parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
         if city is None or city.value.kind == "metonym":
             return False
         if parts.agent.role == "title":
@@ -177,7 +177,7 @@ class Composed(Names):
     def _read_post(self, parts: Parts) -> bool:
         """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
         form, agent = self.form(parts.stop), parts.agent
-        place = self.match(places(), parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
+        place = self.place(parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
         if place is None or parts.person:
             return False
         if form == "من" and agent.role == "human" and not parts.definite and not parts.country:
