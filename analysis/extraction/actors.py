@@ -300,7 +300,7 @@ class _Reader(Composed):
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
         counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
-        adverb = not counted and ((form.endswith("يا") and form[:-1] in adjectives()) or bare(form) == "عسكري")
+        adverb = not counted and (form in particles("manner") or bare(form) == "عسكري")
         decided = agent.value.noun == "قاضي" and self.form(agent.stop)[:1] == "ب"
         if form in particles("place_noun") or adverb or decided:
             return True

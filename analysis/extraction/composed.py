@@ -393,7 +393,8 @@ class Composed(Names):
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
-        if alone and (self.sport or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
+        dead = parts.definite and agent.noun in particles("casualty")
+        if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
         if (
             not parts.sector
