@@ -314,7 +314,8 @@ class _Reader(Composed):
         form, index = self.form(agent.begin), agent.begin
         index -= self.text[index - 1] in _QUOTES
         before, definite = self.before(index), form.startswith("ال")
-        if agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
+        known = agent.value.noun in particles("no_adjective") or before in particles("befalls")
+        if known or agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False

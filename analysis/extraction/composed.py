@@ -78,9 +78,9 @@ class Composed(Names):
         definite = definite or owned or (match.value.role == "human" and raw.endswith("ه"))
         parts = Parts(match, match.stop, definite, self.form(match.stop - 1).startswith("ال"), match.value.sector)
         parts.last_definite, parts.owned = parts.last_definite or definite, owned
-        own = [bare(self.form(at)) for at in range(match.begin + 1, match.stop)]
-        parts.foreign = any(adjectives().get(form, ("",))[0] == "-" for form in own)
-        parts.country = self.nationality(match.stop - 1) if own else None
+        own = range(match.begin + 1, match.stop)
+        parts.foreign = any(adjectives().get(bare(self.form(at)), ("",))[0] == "-" for at in own)
+        parts.country = next(filter(None, map(self.nationality, own)), None)
         readers = (
             self._read_country,
             self._read_adjective,
@@ -349,7 +349,7 @@ class Composed(Names):
                 phrase.actor, phrase.inner = target.actor, [target]
                 return phrase
             self._take(parts, target, phrase)
-        elif agent.role in ("human", "title", "vehicle") and "وزير" not in agent.noun:
+        elif "وزير" not in agent.noun:
             phrase.inner += self._inside(parts)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
@@ -358,13 +358,14 @@ class Composed(Names):
         return self._identified(phrase, parts)
 
     def _inside(self, parts: Parts) -> list[Phrase]:
-        """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الحركة" of "رئيس الحركة"."""
+        """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الجيش" of "قيادة عامة للجيش"."""
         limit, self.limit = self.limit, parts.person.begin if parts.person else parts.stop
-        heads = (self.agent(at) for at in range(parts.head.begin + 1, parts.head.stop))
-        at = next((one.begin for one in heads if one and one.value.role in _GROUPS), None)
-        inner = self.phrase(at, clitics=False) if at is not None and self.form(at).startswith("ال") else None
+        heads = (self.agent(at, True) for at in range(parts.head.begin + 1, parts.head.stop))
+        head = next((one for one in heads if one and one.value.role in _GROUPS), None)
+        held = parts.agent.role in ("human", "title", "vehicle") or parts.agent.noun.startswith("وفد ")
+        inner = self.phrase(head.begin, clitics=True) if head and (held or head.cut) else None
         self.limit = limit
-        return [inner] if inner else []
+        return [inner] if inner and inner.definite else []
 
     def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
         """Country and sector of whom it belongs to, who is a mention inside it."""
