@@ -204,6 +204,8 @@ class _Reader(Composed):
         holder = inner if inner.stop == phrase.stop else phrase
         subject, found = (holder, other) if tie.object_after else (other, holder)
         subject.tie, subject.tied_to = tie.relation, found
+        if tie.relation == "leads" and subject.is_named_person and subject.actor.country is None:
+            subject.actor = replace(subject.actor, country=found.actor.country, sector=found.actor.sector)
         phrase.stop = holder.stop = other.stop
         holder.alone = holder.alone and not holder.plural
         phrase.inner.append(other)
@@ -217,7 +219,9 @@ class _Reader(Composed):
             return False
         if phrase.role != "title" or phrase.plural or phrase.cut or phrase.is_named_person:
             return False
-        if not (last and last.is_named_person and (phrase.inner or phrase.actor.country)):
+        if not (last and last.is_named_person):
+            return False
+        if not (phrase.inner or phrase.actor.country or (phrase.definite and last.stop - last.begin > 1)):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
@@ -232,7 +236,7 @@ class _Reader(Composed):
 
     def _repeats(self, phrase: Phrase) -> bool:
         """Whether quotation marks hold the short name of who stands before them: "وكالة الأنباء القطرية «قنا»"."""
-        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES else None
+        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES | {"("} else None
         one, two = last.actor if last else None, phrase.actor
         if last is None or one is None or (one.country, one.sector) != (two.country, two.sector):
             return False

@@ -320,7 +320,8 @@ class Composed(Names):
         called = index
         if self.form(index) in particles("called"):
             called += 1 + (self.form(index + 1) in ("باسم", "ب"))
-        if called == index and agent.role != "title" and not self.form(index - 1).startswith("ال"):
+        definite = any(form.startswith("ال") for _, form in self.stems(index - 1))
+        if called == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
         stop = self.name_stop(called)
         glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"

@@ -143,7 +143,7 @@ class Names(Lookup):
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
             said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_speaker(index)
-            if doubtful and not kunya and not said and form != "عبد":
+            if doubtful and not kunya and not said and form != "عبد" and not form.startswith("عبدال"):
                 continue
             stop = self.name_stop(index, 0 if said else 1)
             while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:

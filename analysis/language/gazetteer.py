@@ -196,8 +196,10 @@ def named_actors() -> Phrases[Actor]:
 
 
 def _spellings(row: Row) -> list[str]:
-    """The names of a row, with the cases of أبو."""
+    """The names of a row, with the cases of أبو, and with عبد as a word of its own and not."""
     names = [row["name_ar"], *alternatives(row["aliases"])]
+    names += [name.replace("عبد ال", "عبدال") for name in names if "عبد ال" in name]
+    names += [re.sub(r"\bعبدال", "عبد ال", name) for name in names if "عبدال" in name]
     cases = [re.sub(r"\bأبو\b", case, name) for name in names for case in ("أبي", "أبا") if "أبو " in name]
     return names + cases
 
