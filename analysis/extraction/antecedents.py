@@ -81,7 +81,7 @@ class Context:
         actor, named = phrase.actor, not phrase.is_composed
         if actor.country or phrase.foreign or not self.countries or not (phrase.definite or named):
             return
-        if actor.sector in _GOVERNING or (actor.sector in _DOMESTIC and named):
+        if actor.sector in _GOVERNING:
             self._give(phrase, self.countries.most_common(1)[0][0])
 
     def _give(self, phrase: Phrase, country: str | None) -> None:
