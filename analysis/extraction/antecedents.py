@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
-from ..language.text import Text
+from ..language.text import Text, bare
 from .lookup import NO_STATES, OTHERS, Phrase, anaphora
 from .particles import particles
 
@@ -147,6 +147,8 @@ class Context:
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
         local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
         near = self._where(phrase) if local else None
+        if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
+            return near or self.by_sector.get("CVL")
         if near or actor.sector not in _GOVERNING | _CIVIC:
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:
