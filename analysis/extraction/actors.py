@@ -34,7 +34,7 @@ from .particles import FUNCTION, particles
 
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _VAGUE = frozenset({"party", "organization", "company"})
-_QUOTES = frozenset('«»"“”')
+_QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _NEAR, _RECENT = 6, 4
 _MOVED = {
@@ -44,6 +44,7 @@ _MOVED = {
     "مع": particles("border"),
 }
 _BODIES = frozenset({"person", "people"})
+_LED = frozenset({"تقوده", "تقودها", "بقياده"})
 _FORCES = frozenset({"armed_group", "military", "government"})
 
 
@@ -170,7 +171,8 @@ class _Reader(Composed):
             self.sport = any(bare(self.form(at)) in particles("sport") for at in range(index, self.limit))
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
-                if phrase is None:
+                site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
+                if phrase is None or (site and phrase.is_named_person):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
@@ -236,7 +238,7 @@ class _Reader(Composed):
 
     def _repeats(self, phrase: Phrase) -> bool:
         """Whether quotation marks hold the short name of who stands before them: "وكالة الأنباء القطرية «قنا»"."""
-        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES | {"("} else None
+        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES else None
         one, two = last.actor if last else None, phrase.actor
         if last is None or one is None or (one.country, one.sector) != (two.country, two.sector):
             return False
@@ -289,6 +291,12 @@ class _Reader(Composed):
         form = head[agent.cut :]
         if agent.value.role == "side" and not (head.startswith("ال", agent.cut) and self.nationality(agent.stop)):
             return True
+        glued = head[: agent.cut]
+        weapon = agent.value.role == "vehicle" or form in particles("weapon")
+        if glued.endswith("ك") or (glued.endswith("ب") and weapon):
+            return True
+        if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
+            return True
         if before in particles("without") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
@@ -305,7 +313,7 @@ class _Reader(Composed):
             return True
         counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
         adverb = not counted and (form in particles("manner") or bare(form) == "عسكري")
-        decided = agent.value.noun == "قاضي" and self.form(agent.stop)[:1] == "ب"
+        decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
         if form in particles("place_noun") or adverb or decided:
             return True
         if agent.value.role != "institution" and self._is_adjective(agent):
@@ -383,13 +391,18 @@ class _Reader(Composed):
         """Whose it is by its name: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين", "قوات خليفة حفتر"."""
         inner = (self.match(named_actors(), at, True) for at in range(match.begin + 1, match.stop))
         fights = match.value.kind in _FORCES
-        return [
-            Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
-            for one in inner
-            if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
-            if one.value.country == match.value.country
-            if one.value.country in NO_STATES or (fights and one.stop == match.stop)
-        ][:1]
+        leaders = (self.place(at) for at in range(match.begin + 1, match.stop) if self.form(at - 1) in _LED)
+        led = [state for state in map(self._state_at, filter(None, leaders)) if state]
+        return (
+            led
+            or [
+                Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
+                for one in inner
+                if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
+                if one.value.country == match.value.country
+                if one.value.country in NO_STATES or (fights and one.stop == match.stop)
+            ][:1]
+        )
 
     # -- countries
 
@@ -466,9 +479,10 @@ class _Reader(Composed):
         """A second nationality of one noun: "والأميركية" of "القوات العراقية والأميركية"."""
         last, form = self.ended_at(index), self.form(index)
         found = nationality(form[1:]) if form[:1] == "و" else None
-        if last is None or found is None or found[1] or not last.noun or not last.actor.country:
+        if last is None or found is None or not last.noun or not last.actor.country:
             return None
-        if not last.is_composed or form[1:3] != self.form(index - 1)[:2]:
+        before = self.form(index - 1)
+        if not last.is_composed or (form[-2:] != before[-2:] if found[1] else form[1:3] != before[:2]):
             return None
         actor = composed(found[0], last.actor.sector, last.actor.kind)
         return Phrase(index, index + 1, 1, actor, last.noun, definite=True)

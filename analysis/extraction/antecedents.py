@@ -15,7 +15,7 @@ from .lookup import NO_STATES, OTHERS, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
-_GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _OCCUPIER = ("الاحتلال", "العدو")
 _NEAR = 3
@@ -79,10 +79,9 @@ class Context:
     def _settle_last(self, phrase: Phrase) -> None:
         """What only the rest of the article tells: whose an actor is who was named before any country."""
         actor, named = phrase.actor, not phrase.is_composed
-        if actor.country or phrase.foreign or not self.countries or not (phrase.definite or named):
-            return
-        if actor.sector in _GOVERNING:
-            self._give(phrase, self.countries.most_common(1)[0][0])
+        if actor.country is None and actor.sector in _GOVERNING and not phrase.foreign and (phrase.definite or named):
+            countries = [code for code, _ in self.countries.most_common(1)] or [code for _, code in self.placed]
+            self._give(phrase, next(iter(countries), None))
 
     def _give(self, phrase: Phrase, country: str | None) -> None:
         actor = phrase.actor
@@ -155,7 +154,8 @@ class Context:
             return self.by_sector[actor.sector]
         usual = next((country for country, _ in self.countries.most_common(1)), None)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
-        sent = self.last_country if actor.sector == "MIL" and not phrase.definite else None
+        force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
+        sent = self.last_country if force and self.last_country != "IMG" else None
         scene = self._place_near(phrase)
         first = scene if self._opens(phrase) else None
         return sent or (known and known.country) or governing or first or usual or scene or self.country

@@ -214,6 +214,12 @@ class Composed(Names):
             return self._owner(index + 1)
         if form[:1] in ("ب", "ل") and belongs:
             return self._owner(index)
+        opened = index + (form in ("ل", "ب"))
+        if self.form(opened) in _OPEN and belongs and agent.role != "group":
+            inner = self.phrase(opened + 1, clitics=False)
+            if inner and inner.actor.kind in _GROUPS and self.form(inner.stop) in _CLOSE:
+                inner.stop += 1
+                return inner
         if (
             form in _OPEN
             and not parts.definite
@@ -237,7 +243,7 @@ class Composed(Names):
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
         agent, named = self.agent(index, True), self.match(named_actors(), index, True)
-        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
+        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS and agent.value.sector != "JRN"
         if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
             return self.phrase(index, clitics=True)
         return None
@@ -379,7 +385,8 @@ class Composed(Names):
         vague = agent.sector in GENERIC - {"CVL"} or employed or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
-        if (generic and not armed) or not agent.sector:
+        deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
+        if (generic and not armed and not deputy) or not agent.sector:
             parts.sector = target.actor.sector or parts.sector
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
@@ -395,7 +402,7 @@ class Composed(Names):
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
-        dead = parts.definite and agent.noun in particles("casualty")
+        dead = agent.noun in particles("casualty" if parts.definite else "masdar")
         if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
         if (

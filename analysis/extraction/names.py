@@ -7,6 +7,7 @@ from functools import cache
 
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
 from ..language.lexicon import alternatives, rows
+from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
 from .lookup import Lookup, Phrase, adjectives, saying
@@ -89,7 +90,7 @@ class Names(Lookup):
         raw = self.text.tokens[index].raw
         if form == "علي":
             return not raw.endswith("ي")
-        if raw.endswith(("اً", "ًا")):
+        if raw.endswith(("اً", "ًا")) or read_number(self.text, index):
             return True
         if (
             form in FUNCTION
