@@ -348,7 +348,9 @@ class _Reader:
         form = self.text[index]
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
-        accusative = form.endswith("ا") and 11 <= number.value % 100 <= 99
+        accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
+        if form[0] == "و" and places().match(self.text, index):
+            return False
         if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
             return False
         if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
@@ -422,19 +424,30 @@ class _Reader:
         return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
 
     def _numbered(self, number: Number) -> _Noun | None:
-        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
+        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", or of "جنودها الـ368"."""
+        if self.text[number.begin - 1] == "ال":
+            return next(filter(None, (self._people(at, number) for at in range(number.begin - 2, number.begin - 4, -1))), None)
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
             form = self.text[at].removeprefix("و")
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue
             near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
-            for place in [at + 1] if form in _NUMBERED else near:
-                match = UNITS.match(self.text, place)
-                if match and match.value.unit == "person":
-                    noun = self._units_noun(match)
-                    return replace(noun, begin=number.begin, stop=number.begin) if noun else None
+            found = (self._people(place, number) for place in ([at + 1] if form in _NUMBERED else near))
+            if noun := next(filter(None, found), None):
+                return noun
             return self.carried and replace(self.carried, begin=number.begin, stop=number.begin)
         return None
+
+    def _people(self, at: int, number: Number) -> _Noun | None:
+        """The people that a word names, as what a number counts: "الجنود", "جنودها"."""
+        form = self.text[at] if at >= self.floor else ""
+        owned = _POSSESSED.search(form)
+        words, place = (Text(form[: owned.start(1)]), 0) if owned else (self.text, at)
+        match = UNITS.match(words, place) if form else None
+        if match is None or match.value.unit != "person":
+            return None
+        counted = words.raw[words.tokens[place].at(match.cut) : words.tokens[match.stop - 1].end]
+        return _Noun(match.value, number.begin, number.begin, counted)
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
@@ -644,7 +657,7 @@ _MONTHS = month_names()
 _FORMS = ("singular", "plural")
 _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
 _RISES = _select("not_counts", "words", "place", place="rise")
-_NUMBERED = frozenset({"عدد", "اعداد"})
+_NUMBERED = frozenset({"عدد", "اعداد", "عديد"})
 _THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
