@@ -129,7 +129,7 @@ class _Reader:
             return None
         dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
         average = scenes.has("rate", scene.begin, at) and not dated
-        period = (self.trade.told.period if average else None) or scenes.happened(at, scene)
+        period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -249,7 +249,7 @@ class _Reader:
         if "place" not in parts:
             parts["place"] = (self.place if follows else None) or (parts.get("authority") or "")[:3]
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
-        return (self.day if again else None) or scenes.happened(quantity.begin, scene)
+        return (self.day if again else None) or scenes.happened(quantity, scene)
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""

@@ -183,7 +183,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
             continue
         if here if role.reach == "scene" else before or role.reach == "sentence":
-            order = (0 if here else 1 if before else 2, role.rank, abs(party.begin - quantity.begin))
+            told = role.name == "place" and party.begin in scenes.told
+            order = (0 if here else 1 if before else 2) + 3 * told, role.rank, abs(party.begin - quantity.begin)
             if role.name not in found or order < found[role.name][0]:
                 found[role.name] = order, party
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]

@@ -19,6 +19,7 @@ from .actors import Actors, Mention
 from .clauses import Clauses, particles
 from .dates import Date
 from .events import Event
+from .lookup import saying
 from .quantities import Quantity
 from .speech import Speeches
 
@@ -30,9 +31,11 @@ ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR, _LONGEST, _UNTIL = 120, 60, 6
+_FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
 _VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
 _SINCE = frozenset({"منذ", "مذ"})
+_THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
+_WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
 _NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -105,6 +108,13 @@ def _words() -> dict[str, Kinds]:
 
 
 @cache
+def _sources() -> Phrases[str]:
+    """What stands before a source: "بحسب", "نقلا عن"."""
+    found = (row["lemma"] for row in rows("speech_verbs") if row["kind"] == "phrase")
+    return Phrases((word, word) for phrase in found for word in alternatives(phrase))
+
+
+@cache
 def phrases(kind: str = "") -> Phrases[str]:
     """The words and phrases of one kind in `measures.csv`, or the phrases of several words of every kind."""
     entries = [(word, row["kind"]) for row in rows("measures") for word in alternatives(row["words"])]
@@ -147,8 +157,12 @@ class Scenes:
     published: date | None
     parties: list[Party]
     known: dict[int, Kinds] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        for sentence in self.text.sentences:
+            for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
+                self.told.update(range(begin, stop) if self._is_told(begin, stop) else ())
         self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
 
     def _week(self, row: Date) -> Date:
@@ -195,14 +209,22 @@ class Scenes:
             full = full or index in numbers or "rank" in self.kinds(index)
         yield begin, sentence.stop
 
+    def _is_told(self, begin: int, stop: int) -> bool:
+        """Whether a scene only says who tells something, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
+        text = self.text
+        if any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop))):
+            return True
+        return text[stop].lstrip("و") in _THAT and any(saying(text[at]) for at in range(begin, stop))
+
     def _opens(self, index: int) -> bool:
         return self.clauses.is_boundary(index) or "opener" in self.kinds(index)
 
     def _adds(self, index: int, numbers: set[int]) -> bool:
-        """Whether و begins one more item here, and is no letter of the word: "وليبيا", "ومن", "و900", "وبلغ"."""
+        """Whether و or ف begins one more item here, and is no letter of the word: "وليبيا", "ومن", "و900", "وبلغ"."""
         form = self.text[index]
         if not form.startswith("و"):
-            return False
+            named = between(self.parties, index, index + 1) if form.startswith("ف") else ()
+            return any(one.start > self.text.tokens[index].start for one in named)
         if form == "و" or index in numbers:
             return True
         rest = form[1:]
@@ -262,6 +284,15 @@ class Scenes:
 
     # -- when
 
+    def dates_of(self, quantity: Quantity, scene: Scene) -> Sequence[Date]:
+        """The dates of a scene that are a number's own: none of those that stand with another number."""
+        others = [one for one in scene.quantities if one is not quantity and one.unit != "percent"]
+        begin = max([scene.begin, *(one.stop for one in others if one.begin < quantity.begin)])
+        stop = min([scene.stop, *(one.begin for one in others if one.begin > quantity.begin)])
+        after = between(scene.dates, quantity.stop, stop)
+        first = [row for row in scene.dates if row.begin < min(one.begin for one in scene.quantities)]
+        return after if begin > scene.begin and after else [*first, *between(scene.dates, begin, stop)]
+
     def period(self, at: int, dates: Sequence[Date]) -> Period | None:
         """The date nearest to a token; "منذ" before it reaches from there to the text's day."""
         if not dates:
@@ -274,8 +305,10 @@ class Scenes:
         return row.first, until[0].last if until else self.published
 
     def _is_since(self, row: Date) -> bool:
-        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر"."""
+        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", and no "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
+        if self.text[row.stop] in _WHEN:
+            return False
         for index in range(row.begin - 1, max(begin, row.begin - 9) - 1, -1):
             if self.text[index].lstrip("و") in _SINCE:
                 return True
@@ -283,13 +316,18 @@ class Scenes:
                 return False
         return False
 
-    def happened(self, at: int, scene: Scene) -> Period:
-        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day."""
-        whole = range(scene.sentence.begin, scene.sentence.stop)
-        rows = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
-        inside = [row for row in rows if scene.begin <= row.begin < scene.stop]
+    def happened(self, quantity: Quantity, scene: Scene) -> Period:
+        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
+
+        When somebody tells it counts only if nothing else is dated.
+        """
+        whole, at = range(scene.sentence.begin, scene.sentence.stop), quantity.begin
+        every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
+        rows = [row for row in every if row.begin not in self.told]
+        inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
-        found = self.period(at, inside) or self.period(at, before) or self.period(at, rows)
+        after = [row for row in rows if row.begin >= scene.stop]
+        found = next(filter(None, (self.period(at, near) for near in (inside, before, after, every))), None)
         if found:
             return found
         if any(self._since(index) for index in whole):
@@ -300,13 +338,15 @@ class Scenes:
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
         before = row.begin - 1
+        if self.text[row.stop] in _WHEN:
+            return False
         since = self.text[before].lstrip("و") in _SINCE
         return (since and not self._since(before)) or "aside" in self.kinds(before)
 
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - 3, begin), index)
+        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - _RECORD, begin), index)
 
     def fact(
         self,
