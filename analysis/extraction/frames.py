@@ -153,11 +153,28 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     """
     whole = scene.sentence
     return (
-        scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+        (scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop)) and not paired(scenes, quantity))
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
+
+
+def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
+    """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
+    whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
+    run: list[Quantity] = []
+    for one in between(scenes.quantities, whole.begin, whole.stop):
+        if run and one.begin - run[-1].stop > 1 and scenes.text[run[-1].stop] != "و":
+            if quantity in run:
+                break
+            run = []
+        run.append(one)
+    if len(run) < 2 or quantity not in run or not scenes.has("respective", run[-1].stop, min(run[-1].stop + 2, whole.stop)):
+        return None
+    named = between(scenes.parties, whole.begin, run[0].begin)
+    chain = together(scenes, named, named[-1]) if named else []
+    return chain[run.index(quantity)] if len(chain) == len(run) else None
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:

@@ -38,6 +38,7 @@ _THAT = frozenset("ان بان انه انها انهم بانه بانها با
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
+_UNION = "european-union"
 _NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -401,7 +402,8 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
-            code = mission if mention.country in _NO_STATES - {"UNO"} else mention.country
+            body = mention.country in _NO_STATES - {"UNO"} and mention.actor_id != _UNION
+            code = mission if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
@@ -423,7 +425,7 @@ def _party(
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
-    state = state and code not in _NO_STATES
+    state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
         place = "territory" in governors
     else:
