@@ -127,8 +127,7 @@ class _Reader:
         cents = fold(quantity.counted or "") in _CENTS
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
-        dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
-        average = scenes.has("rate", scene.begin, at) and not dated
+        average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
         period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 

@@ -143,7 +143,7 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
-    yield from range(scene.begin - 1, scene.opened - 1, -1)
+    yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
 from .quantities import Quantity
-from .scenes import BARE, Fact, Party, Period, Scene, Scenes
+from .scenes import BARE, Fact, Party, Period, Scene, Scenes, phrases
 
 _TRADE = ("customers", "supplier", "export", "import", "supplies", "receives")
 _HANDED = {"supplies": "export", "receives": "import"}
@@ -88,6 +88,9 @@ class Trade:
         told, whole = self.told, sentence[0].sentence
         trading = bool(self._trade_words(whole.begin, whole.stop))
         facts = list(self._facts(sentence)) if trading or told.mode else []
+        for fact in facts:
+            if fact.measure == "export_rank" and fact.actor != told.partner:
+                fact.partner = fact.partner or told.partner
         told.idle = 0 if facts or trading else told.idle + 1
         if told.idle > 1:
             self.told = Told()
@@ -183,7 +186,7 @@ class Trade:
         forbidden = self.barred or is_forbidden(self.scenes, frame, quantity, scene)
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
-        priced = frame.measure == "export_value" and quantity.per
+        priced = frame.measure == "export_value" and quantity.per in _GOODS
         if forbidden or not frame.measure or not told or priced or self._is_share(quantity, scene):
             return None
         return frame
@@ -202,6 +205,7 @@ class Trade:
         """Take over what the scene says; a new subject of trade takes only the partner told beside it."""
         told, parts = self.told, self._parts(scene, words)
         modes = [self._trade_word(at) for at in words]
+        listed = told.mode == "customers"
         if modes:
             told.mode = "customers" if "customers" in modes else "import" if modes[-1] == "import" else "export"
         before = between(self.scenes.parties, scene.begin - 2, scene.begin)
@@ -210,7 +214,8 @@ class Trade:
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
-        if opens and told.mode == "export" and actor and actor != told.actor:
+        ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
+        if opens and told.mode == "export" and not ranked and actor and (actor != told.actor or listed):
             told.partner = None
         told.partner = partner or told.partner
         if group and not actor:
@@ -292,7 +297,8 @@ class Trade:
         here, before = kinds(index), kinds(index - 1)
         ordinal = _ordinals().match(text, index + ("rank" in here), False)
         if "leads" in here and self._leads(index):
-            return index + 1, 1, False
+            phrase = phrases().match(text, index)
+            return phrase.stop if phrase else index + 1, 1, False
         listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
         if text[index] in _adverbs() and listed:
             return index + 1, _adverbs()[text[index]], False
@@ -305,7 +311,7 @@ class Trade:
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
         if not ("exporter" in what or (ordinal and "supplier" in what)) or "among" in before or text[index - 1] == "من":
             return None
-        is_one = "being" in before | kinds(index - 2) or text[index].startswith("ك")
+        is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
         if not is_one and not between(parties, index - 2, index):
             return None
         came = self.scenes.has(frozenset({"listing", "made"}), scene.begin, index)
