@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..language.gazetteer import nationality
 from ..language.text import Span, Text, bare, between, fold
 from ..language.verbs import is_verb
 from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
@@ -32,6 +33,7 @@ _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
+_HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -152,40 +154,63 @@ class _Reader:
     def _forces(self, parts: Parts, quantity: Quantity, scene: Scene) -> Fact | None:
         """A level of forces somewhere: whose they are and where is told beside it, or was before."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
-        if scenes.has("here", scene.begin, scene.stop) and not any(one.place for one in scene.parties):
-            named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
-            known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
-            parts["place"] = known[-1] if known else None
         elsewhere = any(one.place for one in scene.parties)
         if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
             return None
-        same = sentence == self.forces_told or "actor" not in parts
-        if sentence - self.forces_told <= 1 and (
-            same or scenes.has("contributes", scene.sentence.begin, quantity.begin)
-        ):
-            parts = {**self.forces, **parts}
+        foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
+        alien = scenes.has("aliens", quantity.begin, min(quantity.stop + 2, scene.stop)) or scenes.has(
+            "aliens", max(scene.begin, quantity.begin - _AFTER), quantity.begin
+        )
+        same = sentence == self.forces_told or not parts.get("actor")
+        known = self.forces if sentence - self.forces_told <= 1 else {}
+        if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
+            parts = {**known, **parts}
+        if one := paired(scenes, quantity):
+            parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
-        somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
-        level = somewhere and scenes.is_level(quantity, scene)
-        if not level or not parts.get("actor") or parts["actor"] == parts.get("place"):
+        elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
+            parts["place"] = self._site(parts.get("actor"), quantity, scene)
+        if alien:
+            parts["actor"] = None
+        level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
+        if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
         self.forces, self.forces_told = parts, sentence
-        foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
-        return None if foreign else scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
+        group = self.text.raw[quantity.start : quantity.end] if alien else None
+        return None if foreign else scenes.fact(quantity, "troops", self._present(quantity, scene), parts, group)
+
+    def _is_somewhere(self, scene: Scene) -> bool:
+        return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
+
+    def _site(self, actor: str | None, quantity: Quantity, scene: Scene) -> str | None:
+        """The place named last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
+        scenes = self.scenes
+        if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
+            return None
+        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
+        named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
+        places = [one.code for one in named if (one.place or one.state) and one.code != actor]
+        seats = [one.seat for one in named if one.seat]
+        return next(iter([*places[-1:], *seats[-1:]]), None)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        """A part of forces that has a nationality: "13 ألف جندي، بينهم 8400 أميركي"."""
-        near = between(self.scenes.parties, quantity.begin, quantity.stop + 2)
-        places = join([one for one in between(scene.parties, quantity.begin, scene.stop) if one.place])
-        told = self.forces_told == self.text.sentence_of[scene.begin]
-        if quantity.unit != "person" or not (near or places) or not told:
+        """Soldiers who are called by their nationality: "13 ألف جندي، بينهم 8400 أميركي", "أميركيون (8400)"."""
+        scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
+        whole = self.text.sentences[sentence]
+        near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
+        near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
+        placed = [one for one in between(scene.parties, quantity.begin, scene.stop) if one.place]
+        told = self.forces_told == sentence
+        told = told or (scenes.has("troops", whole.begin, quantity.begin) and not scenes.has(_HARMED, whole.begin, whole.stop))
+        if quantity.unit not in ("person", "count") or not (near or placed) or not told:
             return None
-        parts = self.forces | ({"place": places} if places else {"actor": near[0].code})
-        return self.scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
+        parts = {**self.forces, **cast(scenes, "forces", quantity, scene)} if near else {**self.forces, "place": join(placed)}
+        parts |= {"actor": near[0].code} if near else {}
+        return self._forces(parts, quantity, scene)
 
     def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
-        """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", "كان لفرنسا 3 آلاف جندي في مالي"."""
+        """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", or all of somebody's: "جنودها الـ368"."""
         forces = frame_named("troops")
         said = any(is_verb(self.text[index]) for index in range(scene.begin, quantity.begin))
         return forces if forces.counts(quantity) and not said else None
@@ -193,7 +218,7 @@ class _Reader:
     def _present(self, quantity: Quantity, scene: Scene) -> Period:
         """The scene's own date; what is told without one, or moves on that day, is of the text's day."""
         scenes = self.scenes
-        near = [row for row in scene.dates if not scenes.has(_MOVED, quantity.stop, row.begin)]
+        near = [row for row in scenes.dates_of(quantity, scene) if not scenes.has(_MOVED, quantity.stop, row.begin)]
         near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)

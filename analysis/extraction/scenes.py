@@ -243,7 +243,8 @@ class Scenes:
         if found is None:
             phrase = phrases().match(self.text, index)
             found = kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
-            found = frozenset() if self.text[index].startswith("المقابل") else found
+            idle = self.text[index].startswith("المقابل") or ("particle" in found and is_verb(self.text[index + 1]))
+            found = frozenset() if idle else found
             self.known[index] = found
         return found
 
@@ -287,12 +288,15 @@ class Scenes:
 
     def dates_of(self, quantity: Quantity, scene: Scene) -> Sequence[Date]:
         """The dates of a scene that are a number's own: none of those that stand with another number."""
-        others = [one for one in scene.quantities if one is not quantity and one.unit != "percent"]
+        others = [one for one in scene.quantities if one is not quantity and one.unit == quantity.unit]
         begin = max([scene.begin, *(one.stop for one in others if one.begin < quantity.begin)])
         stop = min([scene.stop, *(one.begin for one in others if one.begin > quantity.begin)])
         after = between(scene.dates, quantity.stop, stop)
-        first = [row for row in scene.dates if row.begin < min(one.begin for one in scene.quantities)]
-        return after if begin > scene.begin and after else [*first, *between(scene.dates, begin, stop)]
+        if begin == scene.begin:
+            return between(scene.dates, begin, stop)
+        first = [row for row in scene.dates if row.begin < scene.quantities[0].begin]
+        near = [row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin]
+        return after or near or first
 
     def period(self, at: int, dates: Sequence[Date]) -> Period | None:
         """The date nearest to a token; "منذ" before it reaches from there to the text's day."""
@@ -480,7 +484,8 @@ def _governor(text: Text, index: int, glued: str) -> str:
         return letter if len(glued) < 4 else BARE
     if glued[:1] == "و":
         return BARE
-    before = text[index - 1] if index else ""
+    each = text[index - 2] == "كل" and text[index - 1] == "من"
+    before = text[index - 3 if each else index - 1] if index else ""
     rest = before[1:] if before[:1] in ("و", "ف") and len(before) > 2 else before
     for form in (before, rest):
         if form in ("ب", "ل") or form in particles("preposition") or form in particles("locative"):

@@ -18,8 +18,8 @@ from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join,
 from .quantities import Quantity
 from .scenes import BARE, Fact, Party, Period, Scene, Scenes, phrases
 
-_TRADE = ("customers", "supplier", "export", "import", "supplies", "receives")
-_HANDED = {"supplies": "export", "receives": "import"}
+_TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
+_HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
 _OIL = frozenset({"oil", "barrel"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
