@@ -93,10 +93,13 @@ class _Reader:
         self._remember(sentence[0].sentence)
 
     def _fact(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        frame = frame_of(self.scenes, quantity, scene, self.carried) or self._possessed(quantity, scene)
+        frame = self._whole(quantity, scene) or frame_of(self.scenes, quantity, scene, self.carried)
+        frame = frame or self._possessed(quantity, scene)
+        if not frame or (not frame.measure and frame.family == "harm"):
+            contingent = self._contingent(quantity, scene)
+            self.carried = None if contingent else frame
+            return contingent
         self.carried = frame
-        if not frame or (not frame.measure and self.scenes.has("part", scene.begin, quantity.stop + 1)):
-            return self._contingent(quantity, scene)
         if not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
             self.carried = frame_named("")
             return None
@@ -165,14 +168,14 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
+        if alien:
+            parts["actor"] = None
         if one := paired(scenes, quantity):
             parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
             parts["place"] = self._site(parts.get("actor"), quantity, scene)
-        if alien:
-            parts["actor"] = None
         level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
         if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
@@ -195,22 +198,40 @@ class _Reader:
         return next(iter([*places[-1:], *seats[-1:]]), None)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        """Soldiers who are called by their nationality: "13 ألف جندي، بينهم 8400 أميركي", "أميركيون (8400)"."""
+        """Soldiers who are called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         whole = self.text.sentences[sentence]
+        bare_number = not quantity.counted or quantity.counted not in self.text.raw[quantity.start : quantity.end]
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
-        placed = [one for one in between(scene.parties, quantity.begin, scene.stop) if one.place]
-        told = self.forces_told == sentence
-        told = told or (scenes.has("troops", whole.begin, quantity.begin) and not scenes.has(_HARMED, whole.begin, whole.stop))
-        if quantity.unit not in ("person", "count") or not (near or placed) or not told:
+        placed = [one for one in scene.parties if one.place and (one.begin > quantity.begin or bare_number)]
+        placed = placed or [one for one in [paired(scenes, quantity)] if one]
+        if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
-        parts = {**self.forces, **cast(scenes, "forces", quantity, scene)} if near else {**self.forces, "place": join(placed)}
+        soldiers = scenes.has("troops", self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin)
+        if self.forces_told != sentence and (not soldiers or scenes.has(_HARMED, whole.begin, scene.stop)):
+            return None
+        if not near and self.forces_told != sentence and not scenes.has("levels", scene.begin, quantity.begin):
+            return None
+        known = self.forces if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
+        parts = {**known, **cast(scenes, "forces", quantity, scene)} if near else {**known, "place": join(placed)}
         parts |= {"actor": near[0].code} if near else {}
         return self._forces(parts, quantity, scene)
 
+    def _army(self, quantity: Quantity) -> str | None:
+        """Whose army was named last."""
+        named = between(self.scenes.parties, quantity.begin - _FAR, quantity.begin)
+        return next((one.code for one in reversed(named) if one.mention and one.mention.sector == "MIL"), None)
+
+    def _whole(self, quantity: Quantity, scene: Scene) -> Frame | None:
+        """All the soldiers of somebody, whatever becomes of them: "جنودها الـ368", "عدد من أرسلتهم 950 جندياً"."""
+        forces, at = frame_named("troops"), quantity.begin
+        counted = self.text[at - 1] == "ال" or self.scenes.has("strength", scene.begin, at)
+        hurt = self.scenes.has(_HARMED - _MOVED, scene.begin, scene.stop)
+        return forces if counted and not hurt and forces.counts(quantity) else None
+
     def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
-        """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", or all of somebody's: "جنودها الـ368"."""
+        """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", "كان لفرنسا 3 آلاف جندي في مالي"."""
         forces = frame_named("troops")
         said = any(is_verb(self.text[index]) for index in range(scene.begin, quantity.begin))
         return forces if forces.counts(quantity) and not said else None

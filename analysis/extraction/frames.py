@@ -187,7 +187,7 @@ def role_of(party: Party, family: str, counted: Quantity | None = None, mode: st
 
 def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[str, str]:
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
-    found: dict[str, tuple[tuple[int, int, int], Party]] = {}
+    found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
@@ -201,7 +201,7 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
             continue
         if here if role.reach == "scene" else before or role.reach == "sentence":
             told = role.name == "place" and party.begin in scenes.told
-            order = (0 if here else 1 if before else 2) + 3 * told, role.rank, abs(party.begin - quantity.begin)
+            order = (0 if here else 1 if before else 2) + 3 * told, role.rank + bool(party.seat) / 2, abs(party.begin - quantity.begin)
             if role.name not in found or order < found[role.name][0]:
                 found[role.name] = order, party
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]

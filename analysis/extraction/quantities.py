@@ -305,6 +305,8 @@ class _Reader:
         match = None if adverb else UNITS.match(text, index, False)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
             return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
+        if match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index]):
+            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
@@ -395,6 +397,7 @@ class _Reader:
         if stop < self.limit and (text.tokens[stop].kind in ("latin", "number") or after in ("%", ":")):
             return None
         timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
+        timed = timed or (text[begin - 1].endswith("بين") and not self.taken.keys().isdisjoint((stop, stop + 1)))
         if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
             return None
         before = begin - 1
@@ -408,20 +411,22 @@ class _Reader:
             return None
         total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
         carried = self.carried or (self.told if others or total or number.scale > 1 or after in _PARTITIVES else None)
-        if self.people and {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit.unit == "count":
+        ours = {text[before], after} & _PARTITIVES_OF_PEOPLE or (before >= self.floor and nationality(text[before]))
+        if self.people and ours and carried and carried.unit.unit == "count":
             carried = self.people
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
 
     def _leads(self, index: int) -> bool:
-        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
+        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "كندا 540،"."""
         text = self.text
         if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
         found = [places().match(text, at) for at in (index - 1, index)]
-        country = any(place and place.cut and place.stop == index + 1 for place in found)
-        return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        alone = text[index + 1] == "(" or text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark"
+        country = any(place and (place.cut or alone) and place.stop == index + 1 for place in found)
+        return country or (text[index + 1] == "(" and nationality(text[index]) is not None) or any(reading.slot in _COUNTING for reading in readings(text[index]))
 
     def _numbered(self, number: Number) -> _Noun | None:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", or of "جنودها الـ368"."""

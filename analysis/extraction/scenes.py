@@ -30,6 +30,7 @@ Parts = dict[str, str | None]
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
+_UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
 _VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
@@ -367,7 +368,7 @@ class Scenes:
         value = low = high = float(rank) if rank else None
         hedge, unit = None, "rank"
         if isinstance(at, Quantity):
-            value, low, high, hedge, unit = at.value, at.low, at.high, at.hedge, at.unit
+            value, low, high, hedge, unit = at.value, at.low, at.high, at.hedge, _UNITS.get(measure, at.unit)
         actor, partner, place = (parts.get(name) or None for name in ("actor", "partner", "place"))
         first, last = period
         speaker = self.speeches.claimant(at.begin)
@@ -460,7 +461,8 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     An adjective goes with what agrees with it: of "صادرات النفط السعودية" the exports, of "… السعودي" the oil.
     """
     found: set[str] = set()
-    if stands == BARE and text[index].startswith("و"):
+    town = places().match(text, index)
+    if stands == BARE and (text[index].startswith("و") or (town and text[index][: town.cut].startswith("ف"))):
         return frozenset()
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]

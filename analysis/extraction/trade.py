@@ -111,6 +111,8 @@ class Trade:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
             yield from self._scene(scene)
+            if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
+                told.partner = partner
             partner = partner if parted else told.partner
         told.period, told.partner = self.stated or self.period, partner
 
