@@ -34,6 +34,7 @@ _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
+_STANDING = frozenset({"levels", "strength", "part"})
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -168,6 +169,8 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
+        if sentence == self.forces_told and all(one.place for one in scene.parties):
+            parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
         if one := paired(scenes, quantity):
@@ -175,7 +178,7 @@ class _Reader:
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
-            parts["place"] = self._site(parts.get("actor"), quantity, scene)
+            parts["place"] = known.get("place") or self._site(parts.get("actor"), quantity, scene)
         level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
         if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
@@ -193,15 +196,17 @@ class _Reader:
             return None
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        places = [one.code for one in named if (one.place or one.state) and one.code != actor]
+        named = [one for one in named if one.code != actor and "border" not in one.governors]
+        places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
-        return next(iter([*places[-1:], *seats[-1:]]), None)
+        reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
+        return next(iter([*places[-1:], *seats[-1:], *reached[-1:]]), None)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Soldiers who are called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         whole = self.text.sentences[sentence]
-        bare_number = not quantity.counted or quantity.counted not in self.text.raw[quantity.start : quantity.end]
+        bare_number = _is_bare(self.text, quantity)
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         placed = [one for one in scene.parties if one.place and (one.begin > quantity.begin or bare_number)]
@@ -209,7 +214,8 @@ class _Reader:
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
         soldiers = scenes.has("troops", self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin)
-        if self.forces_told != sentence and (not soldiers or scenes.has(_HARMED, whole.begin, scene.stop)):
+        told = sentence - self.forces_told <= 1 or scenes.has(_STANDING, scene.begin, quantity.begin)
+        if self.forces_told != sentence and (not told or not soldiers or scenes.has(_HARMED, whole.begin, scene.stop)):
             return None
         if not near and self.forces_told != sentence and not scenes.has("levels", scene.begin, quantity.begin):
             return None
@@ -261,7 +267,7 @@ class _Reader:
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
         joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
-        if self.previous and (others or (joined and noun & _CASUALTIES)):
+        if self.previous and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", self.previous.actor)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
@@ -286,23 +292,47 @@ class _Reader:
         return False
 
     def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene) -> Period:
-        """The day; where no place is told, it and the day are those of the sentence before: "في المدة ذاتها"."""
+        """The day; where no place is told, it and the day are those of a sentence or two before: "في المدة ذاتها"."""
         scenes, whole = self.scenes, scene.sentence
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
-        follows = self.struck == self.text.sentence_of[scene.begin] - 1
-        undated = follows and "place" not in parts and not between(scenes.dates, whole.begin, whole.stop)
+        follows = self.text.sentence_of[scene.begin] - self.struck <= 2
+        dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
+        undated = follows and "place" not in parts and not dated
         if "place" not in parts:
-            parts["place"] = (self.place if follows else None) or (parts.get("authority") or "")[:3]
+            known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
+            parts["place"] = known or self._teller(whole) or self._ahead(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
+
+    def _teller(self, whole: Span) -> str | None:
+        """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
+        told = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin in self.scenes.told]
+        return next((one.code for one in told if one.stands == ADJECTIVE), None)
+
+    def _ahead(self, whole: Span) -> str | None:
+        """The one place that the next two sentences name."""
+        stop = self.text.sentences[min(self.text.sentence_of[whole.begin] + 2, len(self.text.sentences) - 1)].stop
+        named = {one.code for one in between(self.scenes.parties, whole.stop, stop) if one.place}
+        return named.pop() if len(named) == 1 else None
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""
         if self.previous or self.scenes.has("strike", whole.begin, whole.stop):
-            parties = between(self.scenes.parties, whole.begin, whole.stop)
-            self.place = join([one for one in parties if one.place]) or join(parties, "seat")
-            self.day = self.scenes.period(whole.begin, between(self.scenes.dates, whole.begin, whole.stop))
+            told = self.scenes.told
+            parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]
+            place = join([one for one in parties if one.place]) or join(parties, "seat")
+            rows = [row for row in between(self.scenes.dates, whole.begin, whole.stop) if row.begin not in told]
+            day = self.scenes.period(whole.begin, rows)
+            follows = self.text.sentence_of[whole.begin] - self.struck <= 2
+            if self.previous:
+                place, day = self.previous.place or place, (self.previous.first, self.previous.last)
+            self.place, self.day = place or (self.place if follows else None), day or (self.day if follows else None)
             self.struck = self.text.sentence_of[whole.begin]
+
+
+def _is_bare(text: Text, quantity: Quantity) -> bool:
+    """Whether the noun of a number is left out."""
+    return not quantity.counted or quantity.counted not in text.raw[quantity.start : quantity.end]
 
 
 __all__ = ["Fact", "find_facts"]

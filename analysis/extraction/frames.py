@@ -143,7 +143,10 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
-    yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
+    person = quantity.unit in ("person", "count")
+    own = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
+    if not (person and any(own)):
+        yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
@@ -173,8 +176,8 @@ def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
     if len(run) < 2 or quantity not in run or not scenes.has("respective", run[-1].stop, min(run[-1].stop + 2, whole.stop)):
         return None
     named = between(scenes.parties, whole.begin, run[0].begin)
-    chain = together(scenes, named, named[-1]) if named else []
-    return chain[run.index(quantity)] if len(chain) == len(run) else None
+    chains = (together(scenes, named, one) for one in reversed(named))
+    return next((chain[run.index(quantity)] for chain in chains if len(chain) == len(run)), None)
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
@@ -189,6 +192,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
     found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
+    if any(one.place and "border" not in one.governors for one in parties):
+        parties = [one for one in parties if not (one.place and "border" in one.governors)]
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
     for party in parties:

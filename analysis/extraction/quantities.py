@@ -432,6 +432,9 @@ class _Reader:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", or of "جنودها الـ368"."""
         if self.text[number.begin - 1] == "ال":
             return next(filter(None, (self._people(at, number) for at in range(number.begin - 2, number.begin - 4, -1))), None)
+        if self.text[number.stop] in _NUMBERED:
+            who = self.text[number.stop + 1] in ("الذين", "من")
+            return _Noun(PERSON, number.begin, number.begin, None) if who else self._people(number.stop + 1, number)
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
             form = self.text[at].removeprefix("و")
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
@@ -449,10 +452,10 @@ class _Reader:
         owned = _POSSESSED.search(form)
         words, place = (Text(form[: owned.start(1)]), 0) if owned else (self.text, at)
         match = UNITS.match(words, place) if form else None
-        if match is None or match.value.unit != "person":
+        if match is None or (match.value != PERSON and bare(form) not in _BODIES):
             return None
         counted = words.raw[words.tokens[place].at(match.cut) : words.tokens[match.stop - 1].end]
-        return _Noun(match.value, number.begin, number.begin, counted)
+        return _Noun(PERSON, number.begin, number.begin, counted)
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""

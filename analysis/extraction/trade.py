@@ -50,7 +50,10 @@ def _adverbs() -> dict[str, int]:
 
 @dataclass(slots=True)
 class Told:
-    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers."""
+    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers.
+
+    `market` is whether they tell of what one buyer takes from many.
+    """
 
     mode: str = ""
     actor: str | None = None
@@ -59,6 +62,7 @@ class Told:
     period: Period | None = None
     per: str | None = None
     idle: int = 0
+    market: bool = False
 
 
 class Trade:
@@ -103,7 +107,13 @@ class Trade:
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
         named = named or any(scene.parties or scene.dates for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
-        dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
+        dates = [
+            row
+            for scene in sentence
+            if not self.scenes.has("unreal", scene.begin, scene.stop)
+            for row in scene.dates
+            if not self._is_compared(scene, row)
+        ]
         self.buying = False
         self.stated, self.period = None, self._longest(dates) or told.period
         partner, parted = told.partner, False
@@ -172,8 +182,9 @@ class Trade:
             if one:
                 name = "partner" if one.code in (told.partner or "").split("|") else "actor"
                 parts, group = {**parts, name: one.code}, None
-            when = self._stated(scenes.dates_of(quantity, scene), scene) or self.stated or self.period or published
-            yield scenes.fact(quantity, frame.measure, when, parts, group, per)
+            still = scenes.has("still", scene.begin, quantity.begin)
+            when = self._stated(scenes.dates_of(quantity, scene), scene) or (not still and (self.stated or self.period))
+            yield scenes.fact(quantity, frame.measure, when or published, parts, group, per)
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
@@ -217,8 +228,10 @@ class Trade:
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
-        if opens and told.mode == "export" and not ranked and actor and (actor != told.actor or listed):
-            told.partner = None
+        again = listed or (actor != told.actor and not told.market) or actor == told.partner
+        if opens and told.mode == "export" and not ranked and actor and again:
+            told.partner, told.market = None, False
+        told.market = told.market or modes[-1:] in (["import"], ["supplier"])
         told.partner = partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
