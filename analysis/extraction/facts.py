@@ -178,7 +178,7 @@ class _Reader:
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
-            parts["place"] = known.get("place") or self._site(parts.get("actor"), quantity, scene)
+            parts["place"] = self._site(known, parts, quantity, scene)
         level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
         if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
@@ -189,18 +189,18 @@ class _Reader:
     def _is_somewhere(self, scene: Scene) -> bool:
         return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
 
-    def _site(self, actor: str | None, quantity: Quantity, scene: Scene) -> str | None:
-        """The place named last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
-        scenes = self.scenes
+    def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
+        """The place told last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
+        scenes, told = self.scenes, parts.get("place")
         if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
-            return None
+            return told
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        named = [one for one in named if one.code != actor and "border" not in one.governors]
+        named = [one for one in named if one.code != parts.get("actor") and "border" not in one.governors]
         places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
         reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
-        return next(iter([*places[-1:], *seats[-1:], *reached[-1:]]), None)
+        return known.get("place") or next(iter([*places[-1:], *seats[-1:], *reached[-1:]]), told)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Soldiers who are called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
@@ -300,7 +300,7 @@ class _Reader:
         undated = follows and "place" not in parts and not dated
         if "place" not in parts:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known or self._teller(whole) or self._ahead(whole)
+            parts["place"] = known or (None if parts.get("actor") else self._teller(whole) or self._ahead(whole))
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
 
