@@ -74,6 +74,7 @@ class _Reader:
         self.trade = Trade(scenes)
         self.carried: Frame | None = None
         self.previous: Fact | None = None
+        self.first: Fact | None = None
         self.forces: Parts = {}
         self.forces_told = self.struck = -2
         self.place: str | None = None
@@ -81,7 +82,7 @@ class _Reader:
 
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
-        self.carried = self.previous = None
+        self.carried = self.previous = self.first = None
         self.counted: set[str] = set()
         traded = self.trade.read(sentence)
         yield from traded
@@ -116,6 +117,7 @@ class _Reader:
             return None
         when = self._where_and_when(parts, quantity, scene)
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
+        self.first = self.first or self.previous
         self.counted.add(frame.measure)
         return self.previous
 
@@ -155,7 +157,7 @@ class _Reader:
 
     # -- forces
 
-    def _forces(self, parts: Parts, quantity: Quantity, scene: Scene) -> Fact | None:
+    def _forces(self, parts: Parts, quantity: Quantity, scene: Scene, named: bool = False) -> Fact | None:
         """A level of forces somewhere: whose they are and where is told beside it, or was before."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         elsewhere = any(one.place for one in scene.parties)
@@ -169,7 +171,7 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
-        if sentence == self.forces_told and all(one.place for one in scene.parties):
+        if sentence == self.forces_told and scene.parties and all(one.place for one in scene.parties):
             parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
@@ -184,7 +186,11 @@ class _Reader:
             return None
         self.forces, self.forces_told = parts, sentence
         group = self.text.raw[quantity.start : quantity.end] if alien else None
-        return None if foreign else scenes.fact(quantity, "troops", self._present(quantity, scene), parts, group)
+        return (
+            None
+            if foreign and not named
+            else scenes.fact(quantity, "troops", self._present(quantity, scene), parts, group)
+        )
 
     def _is_somewhere(self, scene: Scene) -> bool:
         return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
@@ -203,14 +209,16 @@ class _Reader:
         return known.get("place") or next(iter([*places[-1:], *seats[-1:], *reached[-1:]]), told)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        """Soldiers who are called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
+        """Soldiers called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         whole = self.text.sentences[sentence]
         bare_number = _is_bare(self.text, quantity)
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
+        near = [one for one in near if one.begin >= quantity.begin] or near
         placed = [one for one in scene.parties if one.place and (one.begin > quantity.begin or bare_number)]
-        placed = placed or [one for one in [paired(scenes, quantity)] if one]
+        before = between(scenes.parties, scene.opened, scene.begin) if bare_number else ()
+        placed = placed or [one for one in [paired(scenes, quantity)] if one] or [one for one in before if one.place]
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
         soldiers = scenes.has("troops", self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin)
@@ -222,7 +230,7 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
         parts = {**known, **cast(scenes, "forces", quantity, scene)} if near else {**known, "place": join(placed)}
         parts |= {"actor": near[0].code} if near else {}
-        return self._forces(parts, quantity, scene)
+        return self._forces(parts, quantity, scene, bool(near))
 
     def _army(self, quantity: Quantity) -> str | None:
         """Whose army was named last."""
@@ -300,14 +308,14 @@ class _Reader:
         undated = follows and "place" not in parts and not dated
         if "place" not in parts:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known or (None if parts.get("actor") else self._teller(whole) or self._ahead(whole))
+            parts["place"] = known or (None if parts.get("actor") else self._ahead(whole) or self._teller(whole))
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
 
     def _teller(self, whole: Span) -> str | None:
         """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
         told = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin in self.scenes.told]
-        return next((one.code for one in told if one.stands == ADJECTIVE), None)
+        return next((one.code for one in told if not one.state and len(one.code or "") == 3), None)
 
     def _ahead(self, whole: Span) -> str | None:
         """The one place that the next two sentences name."""
@@ -324,8 +332,8 @@ class _Reader:
             rows = [row for row in between(self.scenes.dates, whole.begin, whole.stop) if row.begin not in told]
             day = self.scenes.period(whole.begin, rows)
             follows = self.text.sentence_of[whole.begin] - self.struck <= 2
-            if self.previous:
-                place, day = self.previous.place or place, (self.previous.first, self.previous.last)
+            if self.first:
+                place, day = self.first.place or place, (self.first.first, self.first.last)
             self.place, self.day = place or (self.place if follows else None), day or (self.day if follows else None)
             self.struck = self.text.sentence_of[whole.begin]
 

@@ -403,10 +403,12 @@ class _Reader:
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
+        hedge, hedged, _ = self._hedge(begin)
+        said = hedged - 1 if hedge else before
         others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
-        victims = before >= self.floor and bool(_KILLED.match(text, before) or _WOUNDED.match(text, before))
+        victims = said >= self.floor and bool(_KILLED.match(text, said) or _WOUNDED.match(text, said))
         linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or after in _PARTITIVES
-        linked = linked or self._hedge(begin)[0] is not None or (before >= self.floor and self._leads(before))
+        linked = linked or hedge is not None or (before >= self.floor and self._leads(before))
         if not (linked or victims or others):
             return None
         total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
@@ -424,18 +426,25 @@ class _Reader:
         if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
         found = [places().match(text, at) for at in (index - 1, index)]
-        alone = text[index + 1] == "(" or text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark"
+        alone = text[index + 1] == "(" or (text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark")
         country = any(place and (place.cut or alone) and place.stop == index + 1 for place in found)
-        return country or (text[index + 1] == "(" and nationality(text[index]) is not None) or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        return (
+            country
+            or (text[index + 1] == "(" and nationality(text[index]) is not None)
+            or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        )
 
     def _numbered(self, number: Number) -> _Noun | None:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", or of "جنودها الـ368"."""
         if self.text[number.begin - 1] == "ال":
-            return next(filter(None, (self._people(at, number) for at in range(number.begin - 2, number.begin - 4, -1))), None)
+            return next(
+                filter(None, (self._people(at, number) for at in range(number.begin - 2, number.begin - 4, -1))), None
+            )
         if self.text[number.stop] in _NUMBERED:
             who = self.text[number.stop + 1] in ("الذين", "من")
             return _Noun(PERSON, number.begin, number.begin, None) if who else self._people(number.stop + 1, number)
-        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
+        asked = range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)
+        for at in () if self._is_definite(number.begin) else asked:
             form = self.text[at].removeprefix("و")
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue

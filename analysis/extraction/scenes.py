@@ -80,6 +80,7 @@ class Party(Span):
     state: bool
     place: bool
     seat: str | None = None
+    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -212,7 +213,7 @@ class Scenes:
         yield begin, sentence.stop
 
     def _is_told(self, begin: int, stop: int) -> bool:
-        """Whether a scene only says who tells something, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
+        """Whether a scene only says who tells, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
         text = self.text
         if any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop))):
             return True
@@ -296,7 +297,9 @@ class Scenes:
         if begin == scene.begin:
             return between(scene.dates, begin, stop)
         first = [row for row in scene.dates if row.begin < scene.quantities[0].begin]
-        near = [row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin]
+        near = [
+            row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin
+        ]
         return after or near or first
 
     def period(self, at: int, dates: Sequence[Date]) -> Period | None:
@@ -418,7 +421,7 @@ def _is_explicit(text: Text, mention: Mention) -> bool:
     """Whether people are said to be of a country, and not only near its name: "يمنيين", "جنودها"; "شخصاً في مصر"."""
     owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
     words = range(mention.begin, mention.stop)
-    of_nation = any(nationality(text[at]) and text[at - 1] != "من" for at in words)
+    of_nation = any(nationality(text[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
     return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in ("CVL", "MIL")
 
 
@@ -432,15 +435,26 @@ def _party(
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
     state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
-        place = "territory" in governors
+        place = "territory" in governors or _is_named_place(text, at.begin)
     else:
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
-        place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
+        before = kinds_of(text[at.begin - 1] if at.begin else "")
+        place = place or (state and bool({"witness", "territory"} & before))
     place = place and code not in _NO_STATES
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
-    return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
+    owned = mention is not None and text.tokens[at.stop - 1].raw.endswith(_SUFFIXES)
+    return Party(
+        at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat, owned
+    )
+
+
+def _is_named_place(text: Text, index: int) -> bool:
+    """Whether an adjective stands with the name of a place that no lexicon has: "في غيومري الأرمنية"."""
+    name, before = text[index - 1], text[index - 2]
+    definite = text[index].startswith("ال") and not name.startswith("ال")
+    return definite and before in particles("locative") and not kinds_of(name) and len(name) > 3
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
-from ..language.text import between, fold, span
+from ..language.text import bare, between, fold, span
 from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
@@ -147,7 +147,10 @@ class Trade:
 
     def _leads(self, index: int) -> bool:
         """Whether "تصدر" is تصدّر and not تُصدّر: a list is led."""
-        led = any("exporter" in self.scenes.kinds(at) or self.scenes.has(_LED, at, at + 1) for at in range(index + 1, index + 6))
+        led = any(
+            "exporter" in self.scenes.kinds(at) or self.scenes.has(_LED, at, at + 1)
+            for at in range(index + 1, index + 6)
+        )
         return self.text[index].endswith("تصدرت") or led
 
     # -- one scene
@@ -162,7 +165,8 @@ class Trade:
             return
         published = (scenes.published, scenes.published)
         first = scene.quantities[:1]
-        self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
+        if not scenes.has("unreal", scene.begin, scene.stop):
+            self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
             if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(begin):
@@ -182,8 +186,11 @@ class Trade:
             if one:
                 name = "partner" if one.code in (told.partner or "").split("|") else "actor"
                 parts, group = {**parts, name: one.code}, None
-            still = scenes.has("still", scene.begin, quantity.begin)
-            when = self._stated(scenes.dates_of(quantity, scene), scene) or (not still and (self.stated or self.period))
+                row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
+                per = per or next((each.per for each in row if each.per), None)
+            told_now = scenes.has("still", scene.begin, quantity.begin)
+            when = self._stated(scenes.dates_of(quantity, scene), scene)
+            when = when or (None if told_now else self.stated or self.period)
             yield scenes.fact(quantity, frame.measure, when or published, parts, group, per)
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
@@ -209,7 +216,8 @@ class Trade:
         scenes, begin, stop = self.scenes, scene.begin, quantity.stop
         source = range(stop, min(stop + 3, scene.stop - 1))
         through = any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source)
-        own = (at for at in range(begin, quantity.begin) if scenes.kinds(at) & _SHARE)
+        sold = range(begin, quantity.begin) if self.told.mode != "import" else ()
+        own = (at for at in sold if scenes.kinds(at) & _SHARE)
         return through or any(self._trade_words(max(at - 2, begin), at) for at in own)
 
     # -- who sells to whom
@@ -277,7 +285,10 @@ class Trade:
     def _home(self, index: int) -> str | None:
         """Whose ministry or oil company was named last: its "الصادرات" are its country's."""
         stop = self.text.sentences[self.text.sentence_of[index - 1]].stop
-        named = [*reversed(between(self.scenes.parties, index - _FAR, index)), *between(self.scenes.parties, index, stop)]
+        named = [
+            *reversed(between(self.scenes.parties, index - _FAR, index)),
+            *between(self.scenes.parties, index, stop),
+        ]
         return next((one.code for one in named if one.mention and one.mention.sector in ("GOV", "BUS")), None)
 
     def _group(self, scene: Scene, words: Sequence[int]) -> str | None:
@@ -285,7 +296,12 @@ class Trade:
         text, kinds = self.text, self.scenes.kinds
         for index in range(scene.begin, scene.stop):
             named = any(one.mention and one.begin < index < one.stop for one in scene.parties)
-            if "states" in kinds(index) and not named and not kinds(index - 1) & _LISTED:
+            if (
+                "states" in kinds(index)
+                and bare(text[index]) != "دوله"
+                and not named
+                and not kinds(index - 1) & _LISTED
+            ):
                 stop = index + 1
                 while stop < min(index + 4, scene.stop) and (text[stop].startswith("ال") or text[stop].isdigit()):
                     stop += 1
