@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..language.gazetteer import nationality, places
+from ..language.gazetteer import nationality, place_at
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold
 from ..language.verbs import FINITE, JUSSIVE, is_noun, is_verb, readings
@@ -363,7 +363,7 @@ class Clauses:
             letter = ""
         definite = form.startswith(("ال", "وال", "بال", "لل", "كال"))
         argument = Argument([], letter or preposition, index, index + 1)
-        if place := places().match(self.text, index):
+        if place := place_at(self.text, index):
             argument.stop = min(place.stop, stop)
             return argument
         counted = index > 0 and read_number(self.text, index - 1) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
@@ -332,7 +332,7 @@ class _Reader:
             return True
         plain = before.isalpha() and before not in FUNCTION and bare(before) not in particles("transparent")
         known = at in self.clauses.at or at in self.words.dated or read_number(self.text, at) is not None
-        known = known or places().match(self.text, at) is not None
+        known = known or place_at(self.text, at) is not None
         light = self.words.is_light(at, "active", "passive", "inverse", "claim", "cause")
         return plain and not known and not light and trigger.cut == 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.numerals import read_number
 from ..language.text import Text, bare, between, fold
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
@@ -191,7 +191,7 @@ class Parties:
                 argument.mentions = self._two(argument.begin)
             if argument.known or argument.preposition not in sense.recipient:
                 continue
-            match = places().match(self.text, argument.begin)
+            match = place_at(self.text, argument.begin)
             named = match is not None and match.value.kind == "name"
             if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
                 argument.country = match.value.country
@@ -241,7 +241,7 @@ class Parties:
         particle = trigger.sense.particle
         found = self.words.governed(particle, begin, stop) if particle else []
         plain_words = (at for at in found if self.text[at] not in particles("pronoun") and at not in self.clauses.at)
-        at = next((at for at in plain_words if places().match(self.text, at) is None), stop)
+        at = next((at for at in plain_words if place_at(self.text, at) is None), stop)
         return [a for a in plain if a.begin < at]
 
     def _inherited(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:

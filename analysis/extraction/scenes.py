@@ -475,7 +475,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     An adjective goes with what agrees with it: of "صادرات النفط السعودية" the exports, of "… السعودي" the oil.
     """
     found: set[str] = set()
-    town = places().match(text, index)
+    town = place_at(text, index)
     if stands == BARE and (text[index].startswith("و") or (town and text[index][: town.cut].startswith("ف"))):
         return frozenset()
     for back in range(index - 1, max(index - 5, -1), -1):

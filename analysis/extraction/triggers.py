@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
@@ -78,7 +78,7 @@ class Triggers:
             return None
         if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
             return None
-        place = places().match(self.text, index)
+        place = place_at(self.text, index)
         if place and place.value.kind in ("name", "capital", "city") and not place.cut:
             return None
         verbs = self.verbs(index)
