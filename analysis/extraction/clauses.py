@@ -11,6 +11,7 @@ from ..language.numerals import read_number
 from ..language.text import Text, bare, fold
 from ..language.verbs import FINITE, JUSSIVE, is_noun, is_verb, readings
 from .actors import Mention
+from .lookup import saying
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
 __all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
@@ -28,7 +29,8 @@ _THAT = frozenset("ان انه انها انهم بان بانه بانها".spl
 _AUXILIARY = frozenset("قد لم لن لا كان كانت كانوا".split())
 _ASIDE_REACH = 25
 _ASIDE_OPENERS = frozenset(
-    "الذي التي الذين اللذين اللتين في من علي خلال بحسب حسب وفق وفقا نقلا بعد قبل عقب اثر وهو وهي وهم احد احدي".split()
+    "الذي التي الذين اللذين اللتين في من علي خلال بحسب حسب وفق وفقا نقلا بعد قبل عقب اثر وهو وهي وهم احد احدي "
+    "يعتقد يرجح يشتبه ومقره ومقرها مقره مقرها المقيم المقيمه باسناد بدعم برفقه بحضور بمشاركه ليله".split()
 )
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
@@ -120,6 +122,8 @@ class Clauses:
                 while (around := root.peer or root.outer) is not None:
                     root = around
                 clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at, at)
+            elif at > clause.begin and self._is_participle(at):
+                clause = Clause(at, at, clause.outer, peer=clause)
             elif at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف"):
                 clause = Clause(at, at, clause.outer, peer=clause)
             elif self._is_resumed(clause, at):
@@ -158,7 +162,7 @@ class Clauses:
         levels = [clause]
         while (around := levels[-1].head.outer) is not None:
             levels.append(around)
-        for level in levels:
+        for level in reversed(levels) if comma and saying(self.text[verb]) else levels:
             apart = comma and level.head.opener in RELATIVES
             if level.verb is not None and not apart and self._gender(level.verb) == self._gender(verb):
                 return level
@@ -200,6 +204,13 @@ class Clauses:
         glued = any(r.cut and r.slot in FINITE for r in readings(form))
         return glued and (self.text[at - 1] == "،" or self._is_certain(at))
 
+    def _is_participle(self, at: int) -> bool:
+        """Whether what somebody does beside begins: "، متهما", "، محذرين"."""
+        ending = self.text.tokens[at].raw.endswith(("ا", "اً", "ين", "ة"))
+        if not ending or self.text[at - 1] != "،" or at in self.at:
+            return False
+        return any(r.slot == "active_participle" and not r.cut and not r.pronoun for r in readings(self.text[at]))
+
     def _is_bare(self, clause: Clause, at: int) -> bool:
         """Whether a comma closes what hung before the main verb: "وفيما زار بغداد، أعلن الوزير"."""
         past = any(r.slot.startswith("past") and not r.cut for r in readings(self.text[at]))
@@ -214,6 +225,13 @@ class Clauses:
     def of(self, index: int) -> Clause:
         """The clause of a token."""
         return self._of[index]
+
+    def within(self, index: int, other: int) -> bool:
+        """Whether a token stands in the clause of another, or in one that depends on it."""
+        clause: Clause | None = self._of[index]
+        while clause is not None and clause is not self._of[other]:
+            clause = clause.head.outer
+        return clause is not None
 
     def opener(self, index: int) -> str:
         """The word that subordinates the clause of a token, or those that it is joined to: "ان", "الذي"."""

@@ -350,7 +350,8 @@ class _Reader:
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        if not resumed and any(saying.denies for saying in self.speeches.around(index)):
+        denied = (saying.index for saying in self.speeches.around(index) if saying.denies)
+        if not resumed and any(self.clauses.within(index, at) for at in denied):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"

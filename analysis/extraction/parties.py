@@ -152,14 +152,15 @@ class Parties:
             antecedent = None
         leading = antecedent or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
-            leading = self.clauses.of(index).subject or (self.subjects[0] if self.subjects else self.topic)
+            carried = self._carried(trigger)
+            leading = carried[0] if carried else self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
             leading = None
         ours = (
             trigger.reading is not None and trigger.reading.slot == "present" and self.text[index][trigger.cut] == "ن"
         )
         leading = (self._speaker(index) or leading) if ours else leading
-        passive = not ours and self._is_passive(trigger, leading, plain)
+        passive = not ours and self._is_passive(trigger, leading, [a for a in arguments if not a.preposition])
         if leading is None and not passive:
             leading = self._inherited(trigger, plain)
         taken = self.words.taken.start
@@ -503,11 +504,6 @@ class Parties:
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
         sense, index = trigger.sense, trigger.begin
-        if (lender := self._lender(trigger)) is not None:
-            arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
-            doer = next((a for a in arguments if not a.preposition), None)
-            towards = (a for a in arguments if a.known and {a.preposition, a.link} & sense.recipient)
-            return _party(doer), _party(next(towards, None))
         actor, recipient = self._noun_arguments(trigger)
         if trigger.pronoun:
             said = _party(self.subject)
@@ -537,7 +533,12 @@ class Parties:
         return None
 
     def _noun_arguments(self, trigger: Trigger) -> tuple[Party, Party]:
-        """Genitive, adjective and prepositions of an event noun."""
+        """Genitive, adjective and prepositions of an event noun, or of the verb whose object it is."""
+        if (lender := self._lender(trigger)) is not None:
+            arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
+            doer = next((a for a in arguments if not a.preposition), None)
+            towards = next((a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None)
+            return _party(doer), _party(towards)
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next((at for at in range(trigger.stop, stop) if self._is_next(trigger, at)), stop)
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)

@@ -5,7 +5,7 @@ A sense of the lexicon asks for a particle ("تعرض ل") and for words that fo
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
+from .actors import Mention
 from .clauses import RELATIVES, Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
@@ -21,6 +22,10 @@ _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
 _THAT = frozenset("ان بان لان".split())
 _WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
+_CLASSES: dict[str, Callable[[Mention], bool]] = {
+    "@people": lambda mention: mention.kind in ("person", "people"),
+    "@troops": lambda mention: mention.sector in ("MIL", "COP", "PRM", "REB") and mention.kind != "person",
+}
 PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -154,6 +159,10 @@ class Triggers:
             exact = {stem for _, stem in stems(self.text[at])}
             first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
+                if words[0] in _CLASSES:
+                    if mention and mention.begin == at and _CLASSES[words[0]](mention) and best is None:
+                        best = 2, range(at, at + 1)
+                    continue
                 rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
                 score = 2 * len(words) + (words[0] in exact)
                 if words[0] in first and rest and (best is None or score > best[0]):
