@@ -122,9 +122,9 @@ class Clauses:
                 while (around := root.peer or root.outer) is not None:
                     root = around
                 clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at, at)
-            elif at > clause.begin and self._is_participle(at):
-                clause = Clause(at, at, clause.outer, peer=clause)
-            elif at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف"):
+            elif (at > clause.begin and self._is_participle(at)) or (
+                at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف")
+            ):
                 clause = Clause(at, at, clause.outer, peer=clause)
             elif self._is_resumed(clause, at):
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))

@@ -31,6 +31,7 @@ QUADS = {
 _LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
+_DECIDE = "قَرَّرَ"
 _SERIOUS = frozenset({"RETREAT", "COERCE"})
 _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
@@ -357,7 +358,7 @@ class _Reader:
             return "future"
         for at in reversed((*governing, *(() if trigger.finite else own))):
             if at not in self.clauses.at and (mode := self.words.auxiliary(at)):
-                return mode
+                return None if self._is_ordered(trigger, at) else mode
         if begin and text[begin - 1].lstrip("و") in ("اذا", "لو"):
             return "hypothetical"
         present = trigger.reading is not None and trigger.reading.slot.startswith("present")
@@ -367,7 +368,13 @@ class _Reader:
             return "future"
         if _contains(before, "hypothetical"):
             return "hypothetical"
-        return "future" if not trigger.finite and self.parties.plan(trigger) is not None else None
+        plan = None if trigger.finite else self.parties.plan(trigger)
+        return "future" if plan is not None and not self._is_ordered(trigger, plan) else None
+
+    def _is_ordered(self, trigger: Trigger, index: int) -> bool:
+        """Whether who decides it does it by that: "قرر إغلاق المعبر", "أصدر قرارا بحظر التجول"."""
+        decided = bare(self.text[index]).startswith("قرار") or any(r.lemma == _DECIDE for r in self.words.verbs(index))
+        return decided and trigger.sense.event_type == "COERCE"
 
     def _when(self, index: int) -> tuple[date | None, date | None]:
         """The date of the event's own clause or of those around it, else of its sentence, else the article's day."""

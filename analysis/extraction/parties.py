@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from ..language.gazetteer import place_at
 from ..language.numerals import read_number
@@ -107,14 +108,18 @@ class Parties:
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
-        reading = next(iter(self.words.verbs(index)), None)
-        if reading is None:
-            return
-        trigger = Trigger(index, index + 1, reading.cut, _ANY, reading, reading.pronoun)
+        trigger = self._plain_trigger(index)
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
         plain = [a for a in arguments if not a.preposition]
         subject = self._leading(index) or self._inherited(trigger, plain)
         self._remember(index, subject or next((a for a in plain if not self._is_own(a)), None))
+
+    def _plain_trigger(self, index: int) -> Trigger:
+        """A verb as one that could have any object."""
+        reading = next(iter(self.words.verbs(index)), None)
+        return Trigger(
+            index, index + 1, reading.cut if reading else 0, _ANY, reading, reading.pronoun if reading else ""
+        )
 
     def _remember(self, index: int, subject: Argument | None) -> None:
         """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
@@ -537,7 +542,9 @@ class Parties:
         if (lender := self._lender(trigger)) is not None:
             arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
             doer = next((a for a in arguments if not a.preposition), None)
-            towards = next((a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None)
+            towards = next(
+                (a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None
+            )
             return _party(doer), _party(towards)
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next((at for at in range(trigger.stop, stop) if self._is_next(trigger, at)), stop)
@@ -573,6 +580,8 @@ class Parties:
             and (verbal or sense.first == "either")
         ):
             return _party(genitive), _party(second)
+        if suffers and genitive and sense.event_type == "SANCTION" and self._is_own(genitive):
+            genitive = None
         if suffers or (by and not towards):
             actor, recipient = _party(by), _party(genitive or towards)
             return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
@@ -596,9 +605,10 @@ class Parties:
         "شن الطيران هجوماً", "تعرضت القاعدة لهجوم", "أعلن الوزير استقالته".
         """
         index = trigger.begin
-        for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
-            if at in self.clauses.at:
-                continue
+        within = (
+            at for at in range(index - 1, self.clauses.start(index) - 1, -1) if not self.clauses.outside(at, index)
+        )
+        for at in islice((at for at in within if at not in self.clauses.at), _APART):
             if not any(r.slot in FINITE for r in readings(self.text[at])):
                 maker = self.clauses.at.get(at + 1)
                 if maker and self.words.is_light(at, "active"):
@@ -620,9 +630,11 @@ class Parties:
 
     def _subject_of(self, index: int, stop: int) -> Argument | None:
         """The subject of a verb: before it, what its clause refers to, or the first phrase behind it."""
-        arguments = self.clauses.after(index, stop, self.words.dated)
         subject = self._leading(index) or self.clauses.antecedent(index)
-        return subject or next((a for a in arguments if not a.preposition), None)
+        if subject is None:
+            arguments = self.clauses.after(index, stop, self.words.dated)
+            subject = next((a for a in arguments if a.known and not a.preposition), None)
+        return subject or next(iter(self._carried(self._plain_trigger(index))), None)
 
 
 def _bar(values: Iterable[str | None]) -> str | None:

@@ -130,8 +130,7 @@ class Triggers:
 
     def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
         """The sense whose particle and object are there, the longest and most exact, and where its object stands."""
-        far = min(self.clauses.end(index), index + 20)
-        stop = min(far, index + 13)
+        far, stop = self._reach(index, 20), self._reach(index, 13)
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         best: Fit | None = None
         for sense in senses:
@@ -149,6 +148,15 @@ class Triggers:
                     best = found[0], found[1], sense
         return best
 
+    def _reach(self, index: int, count: int) -> int:
+        """Where so many words and actors behind a token end, or its clause."""
+        at, stop = index + 1, self.clauses.end(index)
+        while at < stop and count:
+            aside, mention = self.clauses.outside(at, index), self.clauses.at.get(at)
+            at = aside.stop if aside else mention.stop if mention else at + 1
+            count -= 1
+        return min(at, stop)
+
     def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> tuple[int, range] | None:
         """Where the longest of the objects stands, its first word with any proclitic or ending, best with none."""
         best: tuple[int, range] | None = None
@@ -163,10 +171,11 @@ class Triggers:
                     if mention and mention.begin == at and _CLASSES[words[0]](mention) and best is None:
                         best = 2, range(at, at + 1)
                     continue
-                rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
+                gap = len(words) > 1 and self.text[at + 1].isalpha() and bare(self.text[at + 1]) != words[1]
+                rest = all(bare(self.text[at + gap + k]) == word for k, word in enumerate(words[1:], start=1))
                 score = 2 * len(words) + (words[0] in exact)
                 if words[0] in first and rest and (best is None or score > best[0]):
-                    best = score, range(at, at + len(words))
+                    best = score, range(at, at + gap + len(words))
         return best
 
     def governed(self, particle: str, index: int, stop: int) -> list[int]:
