@@ -293,7 +293,8 @@ class _Reader(Composed):
             return True
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
-        if glued.endswith("ك") or (glued.endswith("ب") and weapon):
+        of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
+        if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
         if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
             return True
