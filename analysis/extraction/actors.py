@@ -172,7 +172,7 @@ class _Reader(Composed):
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
-                if phrase is None or (site and phrase.is_named_person):
+                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)

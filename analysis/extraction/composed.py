@@ -15,7 +15,7 @@ from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import Text, bare, fold
 from ..language.verbs import is_verb
 from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
-from .names import Names
+from .names import Names, given_names
 from .particles import FUNCTION, particles
 
 _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
@@ -162,7 +162,8 @@ class Composed(Names):
 
     def _read_adjective(self, parts: Parts) -> bool:
         form = self.form(parts.stop)
-        found, named = adjectives().get(bare(form)), self.match(named_actors(), parts.stop)
+        found = adjectives().get(bare(form)) or adjectives().get(form.removesuffix("ا"))
+        named = self.match(named_actors(), parts.stop)
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         if found is None or not agrees or apart:
@@ -331,7 +332,8 @@ class Composed(Names):
             return self.bare_name(index, clitics=False)
         stop = self.name_stop(called)
         glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
-        if called == index and stop == index + 1 and (glued or agent.role != "title"):
+        construct = self.form(stop).startswith("ال") and self.form(index) not in given_names()
+        if called == index and stop == index + 1 and (glued or construct or agent.role != "title"):
             return None
         return self.person(called, stop, country, sector)
 
