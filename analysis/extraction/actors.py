@@ -332,7 +332,7 @@ class _Reader(Composed):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
-        last = self.ended_at(index)
+        last = self.ended_at(index) or self.ended_at(agent.begin)
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None

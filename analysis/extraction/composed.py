@@ -10,7 +10,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors, nationality
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import Text, bare, fold
 from ..language.verbs import is_verb
@@ -106,8 +106,6 @@ class Composed(Names):
         if parts.country is not None or self.form(parts.stop - 1) == "باسم":
             return False
         nation, form = self.nation(parts.stop), self.form(parts.stop)
-        if nation is None and form.endswith("ا") and self.form(parts.stop - 1).endswith("ا"):
-            nation = self._accusative(form)
         if nation is None:
             return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
         definite, construct = form.startswith("ال"), self._is_construct(parts)
@@ -120,12 +118,6 @@ class Composed(Names):
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
         parts.sector = factions().get(bare(form), parts.sector)
         return True
-
-    @staticmethod
-    def _accusative(form: str) -> tuple[str, int] | None:
-        """The nationality that is also a country's name: "عسكريا روسيا"."""
-        found = nationality(form)
-        return (found[0], 1) if found else None
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
@@ -213,21 +205,11 @@ class Composed(Names):
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
             return self._owner(index + 1)
+        opened = index + (form in ("ل", "ب"))
+        if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
+            return self._in_quotes(opened + 1, parts)
         if form[:1] in ("ب", "ل") and belongs:
             return self._owner(index)
-        opened = index + (form in ("ل", "ب"))
-        if self.form(opened) in _OPEN and belongs and agent.role != "group":
-            inner = self.phrase(opened + 1, clitics=False)
-            if inner and inner.actor.kind in _GROUPS and self.form(inner.stop) in _CLOSE:
-                inner.stop += 1
-                return inner
-        if (
-            form in _OPEN
-            and not parts.definite
-            and agent.role in ("group", "institution")
-            and (form != '"' or not self.text.gap(index))
-        ):
-            return self._in_quotes(index + 1, agent)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
@@ -255,18 +237,21 @@ class Composed(Names):
         last = next(before, None)
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
 
-    def _in_quotes(self, index: int, agent: Agent) -> Phrase | None:
-        """The name of a group in quotation marks: تنظيم «أنصار الشريعة»."""
+    def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
+        """A body in quotation marks: تنظيم «أنصار الشريعة», رئيس «حركة العدل والمساواة»; it may be unknown."""
+        known = self.phrase(index, clitics=False)
+        fits = known and known.actor.kind in _GROUPS | {parts.agent.kind, "military", "legislature"} - {"person"}
+        if known and fits and self.form(known.stop) in _CLOSE:
+            known.stop += 1
+            return known
         stop = next((at for at in range(index, min(index + 6, self.limit)) if self.text[at] in _CLOSE), index)
-        if stop == index:
+        beside = index - 1 == parts.stop and not parts.definite and parts.agent.role in ("group", "institution")
+        if stop == index or not beside:
             return None
-        named = self.match(named_actors(), index)
-        short = self.match(short_forms(), index)
         raw = self.text.raw[self.text.tokens[index].start : self.text.tokens[stop - 1].end]
-        unknown = Actor(raw, raw, raw, agent.kind, None, agent.sector or None)
-        actor = next((one.value for one in (named, short) if one and one.stop == stop), unknown)
-        self.introduce(actor, index, stop)
-        return Phrase(index, stop + 1, 0, actor, definite=True)
+        unknown = Actor(raw, raw, raw, parts.agent.kind, None, parts.agent.sector or None)
+        self.introduce(unknown, index, stop)
+        return Phrase(index, stop + 1, 0, unknown, definite=True)
 
     # -- who holds it
 
