@@ -12,7 +12,7 @@ from functools import cache
 
 from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
-from ..language.text import Text, bare, fold
+from ..language.text import bare, fold
 from ..language.verbs import is_verb
 from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
@@ -143,9 +143,6 @@ class Composed(Names):
         for stop in range(parts.stop, min(parts.stop + 3, self.limit)):
             form, nation = self.form(stop), self.nation(stop)
             if nation and stop > parts.stop:
-                plural = form.endswith(("ون", "ين"))
-                if form.startswith("ال") != self.form(stop - 1).startswith("ال") or (plural and not parts.agent.plural):
-                    return False
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
             if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
@@ -213,8 +210,6 @@ class Composed(Names):
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
-            return None
-        if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
             return None
         inner = self.phrase(index, clitics=False)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
@@ -382,8 +377,6 @@ class Composed(Names):
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        if parts.owned:
-            title = titles().match(Text(agent.noun), 0)
         phrase.tie = parts.tie or (title.value if title else "")
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
