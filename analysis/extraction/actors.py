@@ -347,13 +347,6 @@ class _Reader(Composed):
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
-        title = titles().match(self.text, agent.begin, stop=agent.stop)
-        if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
-            inner = self.agent(title.stop)
-            chief = self.form(agent.begin)[agent.cut :] in particles("chief")
-            known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
-            if inner and inner.value.role in ("group", "institution") and not chief and known:
-                return known if known.stop == title.stop else agent
         for index in range(agent.begin + 1, agent.stop):
             longer, named = self.agent(index), self.match(named_actors(), index)
             if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):

@@ -402,7 +402,8 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        phrase.tied_to = target.tied_to if target and target.noun == "-" else target
+        held = target or next((one for one in phrase.inner if one is not parts.state), None)
+        phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase
 
     def _is_new(self, parts: Parts) -> bool:
