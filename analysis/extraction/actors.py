@@ -454,9 +454,6 @@ class _Reader(Composed):
             single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
             if not country or not (people or single):
                 continue
-            agrees = before.startswith("ال") and definite and before.endswith(("ون", "ين", "ان"))
-            if people and agrees and not self.ended_at(index):
-                return None
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
             actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)

@@ -108,12 +108,7 @@ class Composed(Names):
         nation, form = self.nation(parts.stop), self.form(parts.stop)
         if nation is None:
             return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
-        definite, construct = form.startswith("ال"), self._is_construct(parts)
-        if construct and definite and form in self.introduced:
-            return False
-        named = self.match(named_actors(), parts.stop)
-        apart = not construct or parts.stop > parts.head.stop or not (named and named.stop > parts.stop + 1)
-        if definite != parts.last_definite and not (definite and apart):
+        if self._is_construct(parts) and form.startswith("ال") and form in self.introduced:
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
         parts.sector = factions().get(bare(form), parts.sector)
