@@ -172,7 +172,7 @@ class _Reader(Composed):
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
-                if phrase is None or (site and phrase.is_named_person):
+                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
@@ -293,7 +293,8 @@ class _Reader(Composed):
             return True
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
-        if glued.endswith("ك") or (glued.endswith("ب") and weapon):
+        of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
+        if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
         if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
             return True
@@ -331,7 +332,7 @@ class _Reader(Composed):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
-        last = self.ended_at(index)
+        last = self.ended_at(index) or self.ended_at(agent.begin)
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None
@@ -346,13 +347,6 @@ class _Reader(Composed):
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
-        title = titles().match(self.text, agent.begin, stop=agent.stop)
-        if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
-            inner = self.agent(title.stop)
-            chief = self.form(agent.begin)[agent.cut :] in particles("chief")
-            known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
-            if inner and inner.value.role in ("group", "institution") and not chief and known:
-                return known if known.stop == title.stop else agent
         for index in range(agent.begin + 1, agent.stop):
             longer, named = self.agent(index), self.match(named_actors(), index)
             if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):
@@ -460,9 +454,6 @@ class _Reader(Composed):
             single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
             if not country or not (people or single):
                 continue
-            agrees = before.startswith("ال") and definite and before.endswith(("ون", "ين", "ان"))
-            if people and agrees and not self.ended_at(index):
-                return None
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
             actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)

@@ -65,8 +65,6 @@ class Context:
             phrase.actor = replace(actor, sector=owner.sector)
             if not phrase.is_named_person:
                 phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
-        if phrase.possessed and phrase.tie and self.recent and phrase.actor.country is None:
-            phrase.actor = composed(self.recent[0].country, self.recent[0].sector, phrase.actor.kind)
         if phrase.actor.country is None:
             if phrase.noun:
                 phrase.actor = self._antecedent(phrase, previous) or phrase.actor
