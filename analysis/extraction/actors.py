@@ -148,10 +148,10 @@ class _Set:
 
 
 @cache
-def _set_phrases() -> Phrases[_Set]:
+def _set_phrases(form: str) -> Phrases[_Set]:
     entries: list[tuple[str, _Set]] = []
     for row in rows("relations"):
-        for phrase in alternatives(row["phrase"]) if row["form"] == "adjective" else ():
+        for phrase in alternatives(row["phrase"]) if row["form"] == form else ():
             head, _, last = phrase.rpartition(" ")
             letter = last if len(last) == 1 else ""
             entries.append((head if letter else phrase, _Set(row["relation"], row["object"] == "after", letter)))
@@ -176,6 +176,7 @@ class _Reader(Composed):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
+                    self._belong(phrase)
                     self._state(phrase)
                 index = max(phrase.stop if phrase else 0, index + 1)
 
@@ -190,11 +191,22 @@ class _Reader(Composed):
         for inner in phrase.inner:
             self._keep(inner)
 
+    def _belong(self, phrase: Phrase) -> None:
+        """The tie that a word with a pronoun before a mention states: "حليفتها بيلاروسيا", "حليفه الأبرز حزب الله"."""
+        at = phrase.begin - 1 - self.form(phrase.begin - 1).startswith("ال")
+        match = self.match(_set_phrases("possessed"), at, True) if at >= 0 else None
+        if match:
+            owners = (one for one in reversed(self.phrases[-_RECENT:]) if one.stop <= at)
+            phrase.tie, phrase.tied_to = match.value.relation, next(owners, None)
+
     def _state(self, phrase: Phrase) -> None:
         """The tie that a set phrase behind a mention states: "حركة النجباء المدعومة من إيران"."""
-        begin = phrase.stop + (self.form(phrase.stop) in ("،", ","))
+        begin = phrase.stop + (self.form(phrase.stop) in _QUOTES)
+        begin += self.form(begin) in ("،", ",")
         begin += self.form(begin) in _RELATIVES
-        match = self.match(_set_phrases(), begin, True)
+        places = (begin, phrase.stop - 1) if phrase.stop > phrase.begin + 1 else (begin,)
+        stated = (self.match(_set_phrases("adjective"), at, True) for at in places)
+        match = next((one for one in stated if one and one.stop >= phrase.stop), None)
         if match is None or phrase.actor.kind == "state":
             return
         tie: _Set = match.value
@@ -219,7 +231,8 @@ class _Reader(Composed):
         last = self.ended_at(phrase.begin - apart)
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
-        if phrase.role != "title" or phrase.plural or phrase.cut or phrase.is_named_person:
+        titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
             return False
         if not (last and last.is_named_person):
             return False

@@ -18,6 +18,7 @@ _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _OCCUPIER = ("الاحتلال", "العدو")
+_APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -135,8 +136,9 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
-        if phrase.inner and phrase.inner[0].actor.country and phrase.inner[0].actor.kind != "state":
-            return phrase.inner[0].actor.country
+        inner = phrase.inner[0] if phrase.inner and phrase.tie not in _APART else None
+        if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
+            return inner.actor.country
         if phrase.possessed:
             return self.last_country
         if phrase.noun.endswith(_OCCUPIER):

@@ -179,12 +179,18 @@ class Composed(Names):
     # -- whom it belongs to
 
     def _read_complement(self, parts: Parts) -> bool:
-        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش", "عناصر من حماس"."""
+        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش"; no "مصدر لـ«الشرق الأوسط»"."""
         if parts.target is not None or parts.country is not None:
             return False
-        parts.target = self._complement(parts)
-        parts.stop = parts.target.stop if parts.target else parts.stop
-        return parts.target is not None
+        target = self._complement(parts)
+        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        told = (
+            self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not (title and title.value == "leads")
+        )
+        if target is None or (told and target.actor.sector == "JRN"):
+            return False
+        parts.target, parts.stop = target, target.stop
+        return True
 
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
@@ -200,7 +206,7 @@ class Composed(Names):
         opened = index + (form in ("ل", "ب"))
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)
-        if form[:1] in ("ب", "ل") and belongs:
+        if form[:1] in ("ب", "ل") and belongs and form != "بالوكاله":
             return self._owner(index)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
@@ -216,15 +222,20 @@ class Composed(Names):
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
         agent, named = self.agent(index, True), self.match(named_actors(), index, True)
-        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS and agent.value.sector != "JRN"
+        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
         if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
             return self.phrase(index, clitics=True)
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whom "باسمها" points to: the last body named before."""
-        before = (one for one in reversed(self.phrases[-6:]) if one.actor.kind not in ("person", "people"))
-        last = next(before, None)
+        """Whose a pronoun is: the last body's, of "باسمها" the sentence's first; "باسمه" is a man's, no state's."""
+        his = self.form(index) == "باسمه"
+        others = ("people", "state") if his else ("people", "person")
+        bodies = [one for one in self.phrases[-6:] if one.actor.kind not in others]
+        bodies = [one for one in bodies if not (his and self.form(one.begin).endswith("ه"))]
+        sentence = self.text.sentences[self.text.sentence_of[index]].begin
+        first = next((one for one in bodies if one.begin >= sentence), None)
+        last = first if first and self.form(index).startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
 
     def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
@@ -364,7 +375,7 @@ class Composed(Names):
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
         if (generic and not armed and not deputy) or not agent.sector:
-            parts.sector = target.actor.sector or parts.sector
+            parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
         """The phrase with its actor; None for what is no actor as it stands."""
@@ -397,6 +408,7 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
+        target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
         held = target or next((one for one in phrase.inner if one is not parts.state), None)
         phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase
