@@ -73,7 +73,7 @@ class Role:
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
-            return mention is not None and not party.place
+            return mention is not None and not party.place and mention.kind != "institution"
         return not self.who or (mention is not None and mention.sector in _SECTORS[self.who])
 
 
@@ -124,10 +124,12 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     ['killed']
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
+    verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
+    other = scenes.clauses.is_boundary(scene.begin) or any(verbs)
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index)
         for frame in able:
-            if kinds & frame.cues:
+            if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
     if carried is None or carried in able:
         return carried
@@ -138,12 +140,12 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
     """The number's words, those before and after it in its scene, then those before up to another number."""
     after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
-    told = is_verb(after) and not after.startswith("و")
+    told = is_verb(after) and not after.startswith("و") and "part" not in scenes.kinds(quantity.stop)
     yield from range(quantity.begin, quantity.stop + told)
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
-    yield from range(scene.begin - 1, scene.opened - 1, -1)
+    yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
@@ -153,11 +155,35 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     """
     whole = scene.sentence
     return (
-        scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+        (
+            scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+            and not paired(scenes, quantity)
+        )
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
+
+
+def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
+    """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
+    whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
+    run: list[Quantity] = []
+    for one in between(scenes.quantities, whole.begin, whole.stop):
+        if run and one.begin - run[-1].stop > 1 and scenes.text[run[-1].stop] != "و":
+            if quantity in run:
+                break
+            run = []
+        run.append(one)
+    if (
+        len(run) < 2
+        or quantity not in run
+        or not scenes.has("respective", run[-1].stop, min(run[-1].stop + 2, whole.stop))
+    ):
+        return None
+    named = between(scenes.parties, whole.begin, run[0].begin)
+    chains = (together(scenes, named, one) for one in reversed(named))
+    return next((chain[run.index(quantity)] for chain in chains if len(chain) == len(run)), None)
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
@@ -170,8 +196,10 @@ def role_of(party: Party, family: str, counted: Quantity | None = None, mode: st
 
 def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[str, str]:
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
-    found: dict[str, tuple[tuple[int, int, int], Party]] = {}
+    found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
+    if any(one.place and "border" not in one.governors for one in parties):
+        parties = [one for one in parties if not (one.place and "border" in one.governors)]
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
     for party in parties:
@@ -182,15 +210,22 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
             continue
-        if here if role.reach == "scene" else before or role.reach == "sentence":
-            order = (0 if here else 1 if before else 2, role.rank, abs(party.begin - quantity.begin))
+        near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
+        if near:
+            aside = (role.name == "place" and party.begin in scenes.told) or (family == "forces" and party.owned)
+            order = (
+                (0 if here else 1 if before else 2) + 3 * aside,
+                role.rank + bool(party.seat) / 2,
+                abs(party.begin - quantity.begin),
+            )
             if role.name not in found or order < found[role.name][0]:
                 found[role.name] = order, party
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         placed = [party for party in inside if party.place]
-        named["place"] = [party for party in placed if party.stands != ADJECTIVE] or placed
+        placed = [party for party in placed if party.stands != ADJECTIVE] or placed
+        named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):

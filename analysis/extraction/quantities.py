@@ -305,6 +305,8 @@ class _Reader:
         match = None if adverb else UNITS.match(text, index, False)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
             return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
+        if match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index]):
+            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
@@ -348,7 +350,9 @@ class _Reader:
         form = self.text[index]
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
-        accusative = form.endswith("ا") and 11 <= number.value % 100 <= 99
+        accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
+        if form[0] == "و" and places().match(self.text, index):
+            return False
         if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
             return False
         if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
@@ -393,48 +397,74 @@ class _Reader:
         if stop < self.limit and (text.tokens[stop].kind in ("latin", "number") or after in ("%", ":")):
             return None
         timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
+        timed = timed or (text[begin - 1].endswith("بين") and not self.taken.keys().isdisjoint((stop, stop + 1)))
         if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
             return None
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
+        hedge, hedged, _ = self._hedge(begin)
+        said = hedged - 1 if hedge else before
         others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
-        victims = before >= self.floor and bool(_KILLED.match(text, before) or _WOUNDED.match(text, before))
+        victims = said >= self.floor and bool(_KILLED.match(text, said) or _WOUNDED.match(text, said))
         linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or after in _PARTITIVES
-        linked = linked or self._hedge(begin)[0] is not None or (before >= self.floor and self._leads(before))
+        linked = linked or hedge is not None or (before >= self.floor and self._leads(before))
         if not (linked or victims or others):
             return None
         total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
         carried = self.carried or (self.told if others or total or number.scale > 1 or after in _PARTITIVES else None)
-        if self.people and {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit.unit == "count":
+        ours = {text[before], after} & _PARTITIVES_OF_PEOPLE or (before >= self.floor and nationality(text[before]))
+        if self.people and ours and carried and carried.unit.unit == "count":
             carried = self.people
         if carried and (carried.unit.unit == "person" or not (victims or others)):
             return replace(carried, begin=begin, stop=begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
 
     def _leads(self, index: int) -> bool:
-        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
+        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "كندا 540،"."""
         text = self.text
         if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
         found = [places().match(text, at) for at in (index - 1, index)]
-        country = any(place and place.cut and place.stop == index + 1 for place in found)
-        return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        alone = text[index + 1] == "(" or (text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark")
+        country = any(place and (place.cut or alone) and place.stop == index + 1 for place in found)
+        return (
+            country
+            or (text[index + 1] == "(" and nationality(text[index]) is not None)
+            or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        )
 
     def _numbered(self, number: Number) -> _Noun | None:
-        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
-        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
+        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", or of "جنودها الـ368"."""
+        if self.text[number.begin - 1] == "ال":
+            return next(
+                filter(None, (self._people(at, number) for at in range(number.begin - 2, number.begin - 4, -1))), None
+            )
+        if self.text[number.stop] in _NUMBERED:
+            who = self.text[number.stop + 1] in ("الذين", "من")
+            return _Noun(PERSON, number.begin, number.begin, None) if who else self._people(number.stop + 1, number)
+        asked = range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)
+        for at in () if self._is_definite(number.begin) else asked:
             form = self.text[at].removeprefix("و")
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue
             near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
-            for place in [at + 1] if form in _NUMBERED else near:
-                match = UNITS.match(self.text, place)
-                if match and match.value.unit == "person":
-                    noun = self._units_noun(match)
-                    return replace(noun, begin=number.begin, stop=number.begin) if noun else None
+            found = (self._people(place, number) for place in ([at + 1] if form in _NUMBERED else near))
+            if noun := next(filter(None, found), None):
+                return noun
             return self.carried and replace(self.carried, begin=number.begin, stop=number.begin)
         return None
+
+    def _people(self, at: int, number: Number) -> _Noun | None:
+        """The people that a word names, as what a number counts: "الجنود", "جنودها"."""
+        form = self.text[at] if at >= self.floor else ""
+        owned = _POSSESSED.search(form)
+        words, place = (Text(form[: owned.start(1)]), 0) if owned else (self.text, at)
+        match = UNITS.match(words, place) if form else None
+        if match is None or (match.value != PERSON and bare(form) not in _BODIES):
+            return None
+        counted = words.raw[words.tokens[place].at(match.cut) : words.tokens[match.stop - 1].end]
+        return _Noun(PERSON, number.begin, number.begin, counted)
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
@@ -644,7 +674,7 @@ _MONTHS = month_names()
 _FORMS = ("singular", "plural")
 _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
 _RISES = _select("not_counts", "words", "place", place="rise")
-_NUMBERED = frozenset({"عدد", "اعداد"})
+_NUMBERED = frozenset({"عدد", "اعداد", "عديد"})
 _THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
