@@ -35,6 +35,7 @@ _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
 _STANDING = frozenset({"levels", "strength", "part"})
+_EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -137,6 +138,8 @@ class _Reader:
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
         period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
+        if period[1] and scenes.published and period[1] > scenes.published:
+            return None
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -200,7 +203,7 @@ class _Reader:
         scenes, told = self.scenes, parts.get("place")
         if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
             return told
-        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
+        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
         named = [one for one in named if one.code != parts.get("actor") and "border" not in one.governors]
         places = [one.code for one in named if one.place]
@@ -275,8 +278,9 @@ class _Reader:
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
         joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
-        if self.previous and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
-            parts.setdefault("actor", self.previous.actor)
+        known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
+        if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
+            parts.setdefault("actor", known.actor)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
@@ -325,7 +329,7 @@ class _Reader:
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""
-        if self.previous or self.scenes.has("strike", whole.begin, whole.stop):
+        if self.previous or self.scenes.has(_EVENT, whole.begin, whole.stop):
             told = self.scenes.told
             parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]
             place = join([one for one in parties if one.place]) or join(parties, "seat")

@@ -125,13 +125,14 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
     verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
-    other = scenes.clauses.is_boundary(scene.begin) or any(verbs)
+    relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
+    other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index)
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
-    if carried is None or carried in able:
+    if carried is None or (carried in able and not (other and carried.measure and carried.family == "harm")):
         return carried
     alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
     return next(alike, None)

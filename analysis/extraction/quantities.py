@@ -303,6 +303,9 @@ class _Reader:
         few = number.value in (1, 2) and not number.digits and not parted
         adverb = text[index] in _STOPS and text[index].endswith("ا")
         match = None if adverb else UNITS.match(text, index, False)
+        ours = self._people(index, number) if parted and not match else None
+        if ours:
+            return replace(ours, begin=index, stop=index + 1)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
             return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         if match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index]):
@@ -446,6 +449,8 @@ class _Reader:
         asked = range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)
         for at in () if self._is_definite(number.begin) else asked:
             form = self.text[at].removeprefix("و")
+            if bare(form) in _TOLL and number.stop < self.limit and self.text.tokens[number.stop].kind == "mark":
+                return self._people(at, number)
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue
             near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
@@ -459,7 +464,9 @@ class _Reader:
         """The people that a word names, as what a number counts: "الجنود", "جنودها"."""
         form = self.text[at] if at >= self.floor else ""
         owned = _POSSESSED.search(form)
-        words, place = (Text(form[: owned.start(1)]), 0) if owned else (self.text, at)
+        plain = form[: owned.start(1)] if owned else form
+        cut = plain != form or (plain.endswith("ي") and len(plain) > 4)
+        words, place = (Text(plain + "ن" * plain.endswith("ي")), 0) if cut else (self.text, at)
         match = UNITS.match(words, place) if form else None
         if match is None or (match.value != PERSON and bare(form) not in _BODIES):
             return None
@@ -676,6 +683,7 @@ _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["r
 _RISES = _select("not_counts", "words", "place", place="rise")
 _NUMBERED = frozenset({"عدد", "اعداد", "عديد"})
 _THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
+_TOLL = frozenset("قتلي جرحي ضحايا شهداء مصابين".split())
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
 _PARTITIVES = _PARTITIVES_OF_PEOPLE | {"منها", "منهما", "بينها"}

@@ -33,7 +33,7 @@ _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نته�
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
-_VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
+_VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
@@ -279,7 +279,7 @@ class Scenes:
         if before == "من" and self.has("change", scene.begin, at):
             return "now" in self.kinds(quantity.stop)
         for index in range(min(quantity.stop, at + 2) - 1, scene.begin - 1, -1):
-            kinds = self.kinds(index)
+            kinds = self.kinds(index) if index < at or not quantity.hedge else frozenset()
             if "change" in kinds:
                 return False
             if kinds & {"reach", "value"}:
@@ -390,7 +390,8 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for index, country in actors.places:
         town = places().match(text, index)
-        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop:
+        common = town and town.stop == index + 1 and "territory" in kinds_of(text[index]) and not town.cut
+        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop and not common:
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)

@@ -16,16 +16,17 @@ from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
 from .quantities import Quantity
-from .scenes import BARE, Fact, Party, Period, Scene, Scenes, phrases
+from .scenes import BARE, Fact, Parts, Party, Period, Scene, Scenes, phrases
 
 _TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
 _HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
 _OIL = frozenset({"oil", "barrel"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
+_FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
-_WORTH = frozenset({"value", "equals", "reach"})
+_WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
 _THROUGH = frozenset({"من", "طريق"})
@@ -102,7 +103,7 @@ class Trade:
 
     def _facts(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         told = self.told
-        told.per, self.barred = None, False
+        self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
         named = named or any(scene.parties or scene.dates for scene in sentence)
@@ -136,7 +137,11 @@ class Trade:
         form, kinds, before = self.text[index], self.scenes.kinds(index), self.scenes.kinds(index - 1)
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
-            states = before & {"largest", "states"} or "states" in self.scenes.kinds(index - 2)
+            states = (
+                before & {"largest", "states"}
+                or _ordinals().match(self.text, index + 1, False)
+                or "states" in self.scenes.kinds(index - 2)
+            )
             return "supplier" if states else found if before & {"rate", "oil"} else ""
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
@@ -182,16 +187,23 @@ class Trade:
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
                 told.per = per = per or (None if named else told.per)
             group = None if told.actor else told.group
-            one = paired(scenes, quantity)
-            if one:
-                name = "partner" if one.code in (told.partner or "").split("|") else "actor"
-                parts, group = {**parts, name: one.code}, None
+            own: Parts = dict(parts)
+            if one := self._owner(quantity):
+                buys = one.stop == quantity.begin and (told.mode == "customers" or self.buying)
+                buys = buys or one.code in (told.partner or "").split("|")
+                own["partner" if buys else "actor"], group = one.code, None
                 row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
                 per = per or next((each.per for each in row if each.per), None)
-            told_now = scenes.has("still", scene.begin, quantity.begin)
-            when = self._stated(scenes.dates_of(quantity, scene), scene)
-            when = when or (None if told_now else self.stated or self.period)
-            yield scenes.fact(quantity, frame.measure, when or published, parts, group, per)
+            now = scenes.has("still", scene.begin, quantity.begin)
+            stated = self._stated(scenes.dates_of(quantity, scene), scene)
+            stated = stated or (None if now else self.stated or self.period)
+            yield scenes.fact(quantity, frame.measure, stated or published, own, group, per)
+
+    def _owner(self, quantity: Quantity) -> Party | None:
+        """Whose a number is by its place alone: of two rows, or in brackets: "فالمكسيك (1.2 مليون)"."""
+        at = quantity.begin - (self.text[quantity.begin] != "(")
+        named = between(self.scenes.parties, at - 3, at) if self.text[at] == "(" else ()
+        return paired(self.scenes, quantity) or next((one for one in named if one.stop == at and one.state), None)
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
@@ -278,6 +290,8 @@ class Trade:
             return "customers"
         if self.buying and not words:
             return "import"
+        if not words and self.scenes.has("pays", scene.begin, scene.stop):
+            return "pays"
         before = [mode for at, mode in zip(words, modes, strict=True) if at < index]
         nearest = before[-1] if before else modes[0] if modes else ""
         return "" if nearest == "import" and self.scenes.has(_RANKED, scene.begin, scene.stop) else nearest
@@ -368,4 +382,5 @@ class Trade:
     def _is_compared(self, scene: Scene, row: Date) -> bool:
         """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
         before = self.text[row.begin - 1] if row.begin else ""
-        return self.scenes.is_aside(row) or before == "عن" or self.scenes.has("compare", scene.begin, row.begin)
+        compared = self.scenes.has(_FORMER, scene.begin, row.begin)
+        return self.scenes.is_aside(row) or before == "عن" or compared
