@@ -312,14 +312,19 @@ class _Reader:
         undated = follows and "place" not in parts and not dated
         if "place" not in parts:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known or (None if parts.get("actor") else self._ahead(whole) or self._teller(whole))
+            parts["place"] = known
+            if not known and quantity.unit == "person" and not parts.get("actor"):
+                parts["place"] = self._ahead(whole) or self._teller(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
 
     def _teller(self, whole: Span) -> str | None:
         """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
-        told = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin in self.scenes.told]
-        return next((one.code for one in told if not one.state and len(one.code or "") == 3), None)
+        named = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if len(one.code or "") == 3]
+        police = [one for one in named if one.mention and one.mention.sector == "COP"]
+        told = [one for one in named if one.begin in self.scenes.told and not one.state]
+        civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
+        return next((one.code for one in police + civil), None)
 
     def _ahead(self, whole: Span) -> str | None:
         """The one place that the next two sentences name."""

@@ -34,11 +34,13 @@ _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks"
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
+_DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
+_PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
 _UNION = "european-union"
 _NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -307,23 +309,22 @@ class Scenes:
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        if not self._is_since(row):
+        if self._since_at(row) is None:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
         return row.first, until[0].last if until else self.published
 
-    def _is_since(self, row: Date) -> bool:
-        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", and no "منذ عام 1993 حين"."""
+    def _since_at(self, row: Date) -> int | None:
+        """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
-        if self.text[row.stop] in _WHEN:
-            return False
-        for index in range(row.begin - 1, max(begin, row.begin - 9) - 1, -1):
+        near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
+        for index in near:
             if self.text[index].lstrip("و") in _SINCE:
-                return True
+                return index
             if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
-                return False
-        return False
+                return None
+        return None
 
     def happened(self, quantity: Quantity, scene: Scene) -> Period:
         """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
@@ -346,11 +347,8 @@ class Scenes:
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
-        before = row.begin - 1
-        if self.text[row.stop] in _WHEN:
-            return False
-        since = self.text[before].lstrip("و") in _SINCE
-        return (since and not self._since(before)) or "aside" in self.kinds(before)
+        since = self._since_at(row)
+        return (since is not None and not self._since(since)) or "aside" in self.kinds(row.begin - 1)
 
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
@@ -423,7 +421,7 @@ def _is_explicit(text: Text, mention: Mention) -> bool:
     owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
     words = range(mention.begin, mention.stop)
     of_nation = any(nationality(text[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
-    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in ("CVL", "MIL")
+    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in _PEOPLE
 
 
 def _party(
@@ -433,6 +431,8 @@ def _party(
     governors = _governors(text, at.begin, stands, numbers)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
+    if stands == BARE and is_verb(text[at.stop]):
+        governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
     state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:

@@ -137,12 +137,9 @@ class Trade:
         form, kinds, before = self.text[index], self.scenes.kinds(index), self.scenes.kinds(index - 1)
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
-            states = (
-                before & {"largest", "states"}
-                or _ordinals().match(self.text, index + 1, False)
-                or "states" in self.scenes.kinds(index - 2)
-            )
-            return "supplier" if states else found if before & {"rate", "oil"} else ""
+            states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
+            ranked = states or _ordinals().match(self.text, index + 1, False)
+            return "supplier" if ranked else found if before & {"rate", "oil"} else ""
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
@@ -261,7 +258,8 @@ class Trade:
             told.actor, told.group = actor, None
         elif words and told.mode == "export" and not told.actor and not told.group:
             told.actor = self._home(scene.stop)
-        if words and told.mode == "import" and not told.partner:
+        here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
+        if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
 
     def _parts(self, scene: Scene, words: Sequence[int]) -> dict[str, list[Party]]:
