@@ -36,6 +36,7 @@ _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
 _STANDING = frozenset({"levels", "strength", "part"})
 _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
+_THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -133,7 +134,7 @@ class _Reader:
     def _price(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name."""
         scenes, at = self.scenes, quantity.begin
-        cents = fold(quantity.counted or "") in _CENTS
+        cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
@@ -178,6 +179,8 @@ class _Reader:
             parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
+        if not parts.get("actor") and not alien and scenes.has("strength", scene.begin, quantity.begin):
+            parts["actor"] = self._army(quantity)
         if one := paired(scenes, quantity):
             parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
@@ -238,12 +241,14 @@ class _Reader:
     def _army(self, quantity: Quantity) -> str | None:
         """Whose army was named last."""
         named = between(self.scenes.parties, quantity.begin - _FAR, quantity.begin)
-        return next((one.code for one in reversed(named) if one.mention and one.mention.sector == "MIL"), None)
+        armies = [one.code for one in named if one.seat or (one.mention and one.mention.sector == "MIL")]
+        return armies[-1] if armies else None
 
     def _whole(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """All the soldiers of somebody, whatever becomes of them: "جنودها الـ368", "عدد من أرسلتهم 950 جندياً"."""
         forces, at = frame_named("troops"), quantity.begin
         counted = self.text[at - 1] == "ال" or self.scenes.has("strength", scene.begin, at)
+        counted = counted or self.text[scene.begin].lstrip("و") in _THEIRS
         hurt = self.scenes.has(_HARMED - _MOVED, scene.begin, scene.stop)
         return forces if counted and not hurt and forces.counts(quantity) else None
 

@@ -142,7 +142,8 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     """The number's words, those before and after it in its scene, then those before up to another number."""
     after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
     told = is_verb(after) and not after.startswith("و") and "part" not in scenes.kinds(quantity.stop)
-    yield from range(quantity.begin, quantity.stop + told)
+    more = {"change", "moved"} <= scenes.kinds(quantity.stop)
+    yield from range(quantity.begin, quantity.stop + (told or more))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))

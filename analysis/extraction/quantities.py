@@ -462,15 +462,16 @@ class _Reader:
 
     def _people(self, at: int, number: Number) -> _Noun | None:
         """The people that a word names, as what a number counts: "الجنود", "جنودها"."""
-        form = self.text[at] if at >= self.floor else ""
-        owned = _POSSESSED.search(form)
-        plain = form[: owned.start(1)] if owned else form
-        cut = plain != form or (plain.endswith("ي") and len(plain) > 4)
-        words, place = (Text(plain + "ن" * plain.endswith("ي")), 0) if cut else (self.text, at)
-        match = UNITS.match(words, place) if form else None
+        words, form = self.text, self.text[at] if at >= self.floor else ""
+        match = UNITS.match(words, at) if form else None
+        if match is None and form:
+            owned = _POSSESSED.search(form)
+            plain = form[: owned.start(1)] if owned else form
+            words = Text(plain + "ن" * plain.endswith("ي"))
+            match = UNITS.match(words, 0)
         if match is None or (match.value != PERSON and bare(form) not in _BODIES):
             return None
-        counted = words.raw[words.tokens[place].at(match.cut) : words.tokens[match.stop - 1].end]
+        counted = words.raw[words.tokens[match.begin].at(match.cut) : words.tokens[match.stop - 1].end]
         return _Noun(PERSON, number.begin, number.begin, counted)
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:

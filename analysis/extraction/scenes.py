@@ -455,7 +455,8 @@ def _is_named_place(text: Text, index: int) -> bool:
     """Whether an adjective stands with the name of a place that no lexicon has: "في غيومري الأرمنية"."""
     name, before = text[index - 1], text[index - 2]
     definite = text[index].startswith("ال") and not name.startswith("ال")
-    return definite and before in particles("locative") and not kinds_of(name) and len(name) > 3
+    located = before in particles("locative") or bool(kinds_of(before) & {"territory", "here"})
+    return definite and located and not kinds_of(name) and len(name) > 3
 
 
 @cache
@@ -488,7 +489,8 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
             if not text[index].endswith("ه"):
                 return kinds
             continue
-        found |= kinds
+        struck = "suffers" in kinds and is_verb(form) and form.endswith(_SUFFIXES)
+        found |= {"strikes"} if struck else kinds
         if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):
             break
     return frozenset(found)

@@ -121,6 +121,8 @@ class Trade:
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
+            if parted and self.scenes.clauses.is_boundary(scene.begin):
+                told.partner = partner
             yield from self._scene(scene)
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
@@ -277,7 +279,8 @@ class Trade:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
             parts[name].append(party)
-        bought = any(is_verb(self.text[at]) and self._trade_word(at) == "import" for at in words)
+        got = [at for at in words if is_verb(self.text[at]) or "receives" in self.scenes.kinds(at)]
+        bought = any(self._trade_word(at) == "import" for at in got)
         self.buying = self.buying or (bought and not any(one.stands == "من" for one in parts["actor"]))
         return parts
 
@@ -286,7 +289,7 @@ class Trade:
         modes = [self._trade_word(at) for at in words]
         if "customers" in modes or (not words and self.told.mode == "customers"):
             return "customers"
-        if self.buying and not words:
+        if self.buying and not words and not any(is_verb(self.text[at]) for at in range(scene.begin, scene.stop)):
             return "import"
         if not words and self.scenes.has("pays", scene.begin, scene.stop):
             return "pays"
