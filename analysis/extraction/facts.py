@@ -208,7 +208,7 @@ class _Reader:
             return told
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        named = [one for one in named if one.code != parts.get("actor") and "border" not in one.governors]
+        named = [one for one in named if one.code != parts.get("actor")]
         places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
         reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
@@ -248,7 +248,7 @@ class _Reader:
         """All the soldiers of somebody, whatever becomes of them: "جنودها الـ368", "عدد من أرسلتهم 950 جندياً"."""
         forces, at = frame_named("troops"), quantity.begin
         counted = self.text[at - 1] == "ال" or self.scenes.has("strength", scene.begin, at)
-        counted = counted or self.text[scene.begin].lstrip("و") in _THEIRS
+        counted = counted or any(self.text[index].lstrip("و") in _THEIRS for index in range(at - 4, at))
         hurt = self.scenes.has(_HARMED - _MOVED, scene.begin, scene.stop)
         return forces if counted and not hurt and forces.counts(quantity) else None
 

@@ -21,6 +21,7 @@ _AFTER = 6
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
+_CIVIL = frozenset("EDU MED BUS SOC LAB CVL REL JRN".split())
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
 
@@ -73,7 +74,7 @@ class Role:
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
-            return mention is not None and not party.place and mention.kind != "institution"
+            return mention is not None and not party.place and mention.sector not in _CIVIL
         return not self.who or (mention is not None and mention.sector in _SECTORS[self.who])
 
 
@@ -200,8 +201,6 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
     found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
-    if any(one.place and "border" not in one.governors for one in parties):
-        parties = [one for one in parties if not (one.place and "border" in one.governors)]
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
     for party in parties:

@@ -401,7 +401,7 @@ class _Reader:
             return None
         timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
         timed = timed or (text[begin - 1].endswith("بين") and not self.taken.keys().isdisjoint((stop, stop + 1)))
-        if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
+        if self._is_definite(begin) or text[begin - 1] == "ال" or (number.value == 1 and not number.digits) or timed:
             return None
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):

@@ -284,7 +284,7 @@ class Scenes:
             kinds = self.kinds(index) if index < at or not quantity.hedge else frozenset()
             if "change" in kinds:
                 return False
-            if kinds & {"reach", "value"}:
+            if kinds & {"reach", "value", "rank"}:
                 return True
         return True
 
@@ -389,7 +389,12 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     for index, country in actors.places:
         town = places().match(text, index)
         common = town and town.stop == index + 1 and "territory" in kinds_of(text[index]) and not town.cut
-        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop and not common:
+        if (
+            "waters" not in kinds_of(text[index - 1] if index else "")
+            and index >= stop
+            and not common
+            and not (index in found and text[index].startswith("ال"))
+        ):
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)
@@ -441,7 +446,7 @@ def _party(
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
-    place = place and code not in _NO_STATES
+    place = place and code not in _NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]

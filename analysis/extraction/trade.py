@@ -86,6 +86,7 @@ class Trade:
         self.carried: Frame | None = None
         self.barred = self.buying = False
         self.stated: Period | None = None
+        self.opening: Period | None = None
         self.period: Period | None = None
 
     def read(self, sentence: Sequence[Scene]) -> list[Fact]:
@@ -116,18 +117,20 @@ class Trade:
             if not self._is_compared(scene, row)
         ]
         self.buying = False
-        self.stated, self.period = None, self._longest(dates) or told.period
+        self.stated = self.opening = None
+        self.period = self._longest(dates) or told.period
         partner, parted = told.partner, False
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
+            self.opening = self.opening or self.stated
             if parted and self.scenes.clauses.is_boundary(scene.begin):
                 told.partner = partner
             yield from self._scene(scene)
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
             partner = partner if parted else told.partner
-        told.period, told.partner = self.stated or self.period, partner
+        told.period, told.partner = self.opening or self.stated or self.period, partner
 
     # -- words of trade
 
@@ -245,6 +248,12 @@ class Trade:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
+        theirs = [
+            at for at in words if "import" in self.scenes.kinds(at) and self.text[at].endswith(("ها", "هما", "هم"))
+        ]
+        topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
+        if theirs and not partner and topic and topic[0].state:
+            partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
         again = listed or (actor != told.actor and not told.market) or actor == told.partner
