@@ -20,7 +20,7 @@ from .meanings import MEANINGS
 from .moments import Day, Now, Reading
 
 _NEAR = 12  # So many tokens after a verb in the future, a day or month is still one to come.
-_JOINTS = frozenset("، , ( ) - – / T من في عند بتاريخ علي".split())
+_JOINTS = frozenset("، , ( ) - – / T من في عند تمام بتاريخ علي".split())
 
 
 @dataclass(slots=True)
@@ -48,7 +48,6 @@ class _Place(Cursor):
 
     future_from: int = -_NEAR
     day: date | None = None
-    dated: bool = False
 
     def is_ahead(self, index: int) -> bool:
         """Whether a verb in the future stands a little way before the token."""
@@ -92,7 +91,6 @@ def find_dates(text: Text, published: date | None) -> tuple[list[Date], list[Unr
             found.append(Date(where.begin, where.stop, where.start, where.end, *what))
             previous = period if period.first else previous
             place.day = period.first if period.first == period.last else place.day
-            place.dated = place.dated or reading.type in ("DATE", "TIME")
             index = phrase.stop
     return found, unresolved
 
@@ -133,7 +131,7 @@ def _looks_back(place: Cursor, index: int) -> Match[None] | None:
     if isinstance(place, _Place) and place.future_from < place.begin:
         for position in range(index - 1, max(index - _NEAR, place.begin - 1), -1):
             token = place.text.tokens[position]
-            if place.dated or token.kind == "mark":
+            if token.kind == "mark":
                 break
             if is_verb(token.form):
                 is_present = all(reading.slot.startswith("present") for reading in readings(token.form))

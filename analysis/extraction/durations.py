@@ -108,6 +108,12 @@ def lasting(value: str, type: str = "DURATION", mod: str | None = None) -> Readi
     return Reading(lambda now: Period(value), mod, type)
 
 
+def lengths(first: Amount | Decimal, last: Amount) -> Reading | None:
+    """From one length to a longer one: "48 إلى 72 ساعة", "بين 6 أشهر و5 سنوات"."""
+    begin = first if isinstance(first, Amount) else amount(last.unit, first)
+    return lasting(f"{begin.value}/{last.value}") if begin and begin.count and last.count else None
+
+
 def every(often: Amount) -> Reading | None:
     """ "كل ثلاثة أشهر", "في اليوم"."""
     return lasting(often.value, "SET") if often.count else None
@@ -118,8 +124,7 @@ def ago(direction: str, about: str | None, length: Amount) -> Reading | None:
     if length.count is None or length.unit in ("hour", "minute", "second"):
         return None
     count, ahead = length.count * int(direction), direction == "1"
-    further = {"MORE_THAN": ahead, "LESS_THAN": not ahead}.get(about or "")
-    mod = about if further is None else "AFTER" if further else "BEFORE"
+    mod = about if about in (None, "APPROX") else "AFTER" if ("MORE" in about) == ahead else "BEFORE"
     return Reading(lambda now: moved(now.day, length.unit, count), mod)
 
 

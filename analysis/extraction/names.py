@@ -7,6 +7,7 @@ from functools import cache
 
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
 from ..language.lexicon import alternatives, rows
+from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
 from .lookup import Lookup, Phrase, adjectives, saying
@@ -89,7 +90,7 @@ class Names(Lookup):
         raw = self.text.tokens[index].raw
         if form == "علي":
             return not raw.endswith("ي")
-        if raw.endswith(("اً", "ًا")):
+        if raw.endswith(("اً", "ًا")) or read_number(self.text, index):
             return True
         if (
             form in FUNCTION
@@ -143,7 +144,7 @@ class Names(Lookup):
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
             said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_speaker(index)
-            if doubtful and not kunya and not said and form != "عبد":
+            if doubtful and not kunya and not said and form != "عبد" and not form.startswith("عبدال"):
                 continue
             stop = self.name_stop(index, 0 if said else 1)
             while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:

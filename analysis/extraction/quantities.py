@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..language import currencies
 from ..language.calendar import month_names
-from ..language.gazetteer import named_actors, nationality, places
+from ..language.gazetteer import named_actors, nationality, place_at
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
@@ -354,7 +354,7 @@ class _Reader:
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
-        if form[0] == "و" and places().match(self.text, index):
+        if form[0] == "و" and place_at(self.text, index):
             return False
         if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
             return False
@@ -428,7 +428,7 @@ class _Reader:
         text = self.text
         if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
-        found = [places().match(text, at) for at in (index - 1, index)]
+        found = [place_at(text, at) for at in (index - 1, index)]
         alone = text[index + 1] == "(" or (text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark")
         country = any(place and (place.cut or alone) and place.stop == index + 1 for place in found)
         return (

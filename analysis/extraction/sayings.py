@@ -131,9 +131,10 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int) -> Mention 
             return argument.mentions[0]
         if not argument.preposition and not argument.owned and bare(text[argument.begin]) not in particles("document"):
             break
-    earlier = clauses.after(clauses.start(index) - 1, index)
+    peer = clauses.of(index).peer
+    earlier = clauses.after((peer.begin if peer else clauses.start(index)) - 1, index)
     free = next((a for a in earlier if a.mentions and not a.preposition), None)
-    if free and index - free.stop <= _NEAR:
+    if free and (peer or index - free.stop <= _NEAR):
         return free.mentions[0]
     relative = clauses.antecedent(index)
     return relative.mentions[0] if relative else None

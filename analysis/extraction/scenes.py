@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from ..language.gazetteer import country_of, nationality, places
+from ..language.gazetteer import country_of, nationality, place_at
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, Text, bare, between, fold, span, stems
 from ..language.verbs import is_verb
@@ -387,7 +387,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
         found[at.begin] = _party(text, at, adjective.country, None, stands, False, numbers)
     stop = 0
     for index, country in actors.places:
-        town = places().match(text, index)
+        town = place_at(text, index)
         common = town and town.stop == index + 1 and "territory" in kinds_of(text[index]) and not town.cut
         if (
             "waters" not in kinds_of(text[index - 1] if index else "")
@@ -402,14 +402,14 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for mention in actors.mentions:
         known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
-        last = places().match(text, mention.stop - 1)
+        last = place_at(text, mention.stop - 1)
         if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
             at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
             found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
         elif known and _is_explicit(text, mention):
             stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
-            town = places().match(text, mention.begin)
+            town = place_at(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
@@ -482,7 +482,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     An adjective goes with what agrees with it: of "صادرات النفط السعودية" the exports, of "… السعودي" the oil.
     """
     found: set[str] = set()
-    town = places().match(text, index)
+    town = place_at(text, index)
     if stands == BARE and (text[index].startswith("و") or (town and text[index][: town.cut].startswith("ف"))):
         return frozenset()
     for back in range(index - 1, max(index - 5, -1), -1):

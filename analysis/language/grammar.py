@@ -10,6 +10,7 @@ A pattern is a row of elements, and its meaning a function that gets their value
     +unit  -unit   with the article; without it
     unit?          or nothing, whose value is None
     !unit          no such thing here, which gives no value
+    &unit          such a thing comes next; its value is given, and it is read again
     <unit  !<unit  such a word stands just before; none does
 """
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .lexicon import Match
@@ -27,7 +28,7 @@ Read = Callable[["Cursor", int], Match[Any] | None]
 _REMEMBERED = 10_000
 _PREFIXES = {"and": "و", "for": "ل", "by": "ب"}
 _ELEMENT = re.compile(
-    r"(?P<silent>\(?)(?P<no>!?)(?P<behind><?)(?P<glued>~|\w+:)?(?P<article>[+-]?)"
+    r"(?P<silent>\(?)(?P<no>!?)(?P<ahead>&?)(?P<behind><?)(?P<glued>~|\w+:)?(?P<article>[+-]?)"
     r"(?:'(?P<words>.+)'|(?P<names>[\w/]+))(?:=(?P<values>[^?)]+))?\)?(?P<optional>\??)\Z"
 )
 
@@ -43,6 +44,7 @@ class Element:
     article: str
     optional: bool
     no: bool
+    ahead: bool
     behind: bool
     silent: bool
 
@@ -56,7 +58,7 @@ class Element:
             raise ValueError(f"no element of a pattern: {piece}")
         names = tuple(found["names"].split("/")) if found["names"] else ()
         words, values = (frozenset(filter(None, (found[part] or "").split("|"))) for part in ("words", "values"))
-        flags = (bool(found[flag]) for flag in ("optional", "no", "behind", "silent"))
+        flags = (bool(found[flag]) for flag in ("optional", "no", "ahead", "behind", "silent"))
         return Element(names, words, values, (found["glued"] or "").removesuffix(":"), found["article"], *flags)
 
 
@@ -178,6 +180,8 @@ class Cursor:
         if element.no or element.behind:
             return self._follow(elements, place + 1, index) if self._guards(element, index) else None
         found = self._match(element, index)
+        if found and element.ahead:
+            found = replace(found, stop=index)
         for part in [found] * (found is not None) + [None] * element.optional:
             rest = self._follow(elements, place + 1, part.stop if part else index)
             if rest is not None:

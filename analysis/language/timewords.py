@@ -12,6 +12,7 @@ from .grammar import Cursor, Grammar, Read
 from .lexicon import Match, Phrases, alternatives, rows
 from .numerals import number_words, read_number
 from .text import bare, fold, stems
+from .verbs import is_verb
 
 _DASHES = ("-", "–")
 _CLOSING_MARKS = frozenset("،.؛,)»:")
@@ -126,9 +127,10 @@ def _small(cursor: Cursor, index: int) -> Match[int] | None:
 
 
 def _time_of_four_digits(cursor: Cursor, index: int) -> Match[tuple[int, int]] | None:
+    """ "0730", "14.30", "9,45"."""
     found = _numeral(cursor, index)
-    clock = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", found.value) if found else None
-    return Match((int(clock[1]), int(clock[2])), index, index + 1, 0) if clock else None
+    clock = re.fullmatch(r"([01]?\d[.,،]|[01]\d|2[0-3][.,،]?)([0-5]\d)", found.value) if found else None
+    return Match((int(clock[1].rstrip(".,،")), int(clock[2])), index, index + 1, 0) if clock else None
 
 
 def _year_in_digits(cursor: Cursor, index: int) -> Match[Year] | None:
@@ -170,7 +172,8 @@ def _number(cursor: Cursor, index: int) -> Match[Any] | None:
     if start >= cursor.limit or (cursor.text.tokens[start].kind == "number" and not _numeral(cursor, start)):
         return None
     number = read_number(cursor.text, start)
-    return Match(number.value, index, number.stop, number.cut) if number else None
+    dual = number and number.value in (1, 2) and not number.digits  # "متهمان اثنان سنة": they count no noun after them
+    return Match(number.value, index, number.stop, number.cut) if number and not dual else None
 
 
 def _one_token(is_met: Callable[[Cursor, int], bool]) -> Read:
@@ -183,6 +186,13 @@ def _one_token(is_met: Callable[[Cursor, int], bool]) -> Read:
 def _is_qualifier(cursor: Cursor, index: int) -> bool:
     """Whether a word after "العام" says of which: "العام الدراسي", and not "العام إلى"."""
     return cursor.definite(index) and cursor.form(index) not in words("open_with_al")
+
+
+def _is_qualifying(cursor: Cursor, index: int) -> bool:
+    """Whether a word says which one a noun is: "في أسبوع الموضة", and not "في أسبوع ليصل"."""
+    form = cursor.form(index)
+    ends = form.startswith("و") or form in words("closing") or is_verb(form) or is_verb(form.removeprefix("ل"))
+    return cursor.text.tokens[index].kind != "mark" and not ends
 
 
 def _goes_on(cursor: Cursor, index: int) -> bool:
@@ -201,13 +211,14 @@ GRAMMAR = Grammar(
         "day_ordinal": (frozenset({"ordinal"}), _day_ordinal),
         "numeral": (frozenset({"numeral"}), _numeral),
         "small": (frozenset({"small", "article"}), _small),
-        "hhmm": (frozenset({"long"}), _time_of_four_digits),
+        "hhmm": (frozenset({"long", "part_of_date"}), _time_of_four_digits),
         "digits": (frozenset({"long"}), _year_in_digits),
         "overlong": (frozenset({"overlong"}), _year_in_digits),
         "numeric": (frozenset({"part_of_date"}), _numeric),
         "number": (frozenset({"numeral", "number", "article"}), _number),
         "word": (_ANY, _one_token(lambda cursor, index: cursor.text.tokens[index].kind == "word")),
         "qualifier": (_ANY, _one_token(_is_qualifier)),
+        "qualifying": (_ANY, _one_token(_is_qualifying)),
         "going_on": (_ANY, _one_token(_goes_on)),
     },
 )
