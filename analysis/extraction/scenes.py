@@ -34,6 +34,7 @@ _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks"
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
+_OWN = frozenset({"dead", "side"})
 _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
@@ -433,7 +434,7 @@ def _party(
     text: Text, at: Span, code: str | None, mention: Mention | None, stands: str, where: bool, numbers: Container[int]
 ) -> Party:
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
-    governors = _governors(text, at.begin, stands, numbers)
+    governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
     if stands == BARE and is_verb(text[at.stop]):
