@@ -28,7 +28,7 @@ _TIMES = frozenset({"مره", "مرات"})
 _OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخري"})
 _SPANS = frozenset("مده فتره شهر عام سنه اسبوع يوم".split())
 _SOMEWHERE = frozenset("في علي".split())
-_FAR, _AFTER, _NEAR = 60, 6, 3
+_PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
@@ -165,8 +165,6 @@ class _Reader:
         """A level of forces somewhere: whose they are and where is told beside it, or was before."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         elsewhere = any(one.place for one in scene.parties)
-        if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
-            return None
         foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
         alien = scenes.has("aliens", quantity.begin, min(quantity.stop + 2, scene.stop)) or scenes.has(
             "aliens", max(scene.begin, quantity.begin - _AFTER), quantity.begin
@@ -207,6 +205,7 @@ class _Reader:
         if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
             return told
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
+        begin = max(begin, quantity.begin - _PARAGRAPH)
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
         named = [one for one in named if one.code != parts.get("actor")]
         places = [one.code for one in named if one.place]
@@ -217,25 +216,26 @@ class _Reader:
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Soldiers called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
-        whole = self.text.sentences[sentence]
         bare_number = _is_bare(self.text, quantity)
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         near = [one for one in near if one.begin >= quantity.begin] or near
-        placed = [one for one in scene.parties if one.place and (one.begin > quantity.begin or bare_number)]
-        before = between(scenes.parties, scene.opened, scene.begin) if bare_number else ()
-        placed = placed or [one for one in [paired(scenes, quantity)] if one] or [one for one in before if one.place]
+        begin = scene.opened if bare_number else quantity.begin
+        placed = [one for one in between(scenes.parties, begin, scene.stop) if one.place]
+        placed = [one for one in placed if one.begin >= scene.begin] or placed
+        if pair := paired(scenes, quantity):
+            placed = [pair]
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
-        soldiers = scenes.has("troops", self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin)
+        begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)
+        soldiers = scenes.has("troops", begin, quantity.begin)
         told = sentence - self.forces_told <= 1 or scenes.has(_STANDING, scene.begin, quantity.begin)
-        if self.forces_told != sentence and (not told or not soldiers or scenes.has(_HARMED, whole.begin, scene.stop)):
+        hurt = scenes.has(_HARMED, scene.sentence.begin, scene.stop)
+        known = near or scenes.has("levels", scene.begin, quantity.begin)
+        if self.forces_told != sentence and (not known or not told or not soldiers or hurt):
             return None
-        if not near and self.forces_told != sentence and not scenes.has("levels", scene.begin, quantity.begin):
-            return None
-        known = self.forces if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
-        parts = {**known, **cast(scenes, "forces", quantity, scene)} if near else {**known, "place": join(placed)}
-        parts |= {"actor": near[0].code} if near else {}
+        parts: Parts = {**self.forces} if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
+        parts |= {**cast(scenes, "forces", quantity, scene), "actor": near[0].code} if near else {"place": join(placed)}
         return self._forces(parts, quantity, scene, bool(near))
 
     def _army(self, quantity: Quantity) -> str | None:
@@ -319,7 +319,7 @@ class _Reader:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
             parts["place"] = known
             if not known and quantity.unit == "person" and not parts.get("actor"):
-                parts["place"] = self._ahead(whole) or self._teller(whole)
+                parts["place"] = self._teller(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
 
@@ -330,12 +330,6 @@ class _Reader:
         told = [one for one in named if one.begin in self.scenes.told and not one.state]
         civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
         return next((one.code for one in police + civil), None)
-
-    def _ahead(self, whole: Span) -> str | None:
-        """The one place that the next two sentences name."""
-        stop = self.text.sentences[min(self.text.sentence_of[whole.begin] + 2, len(self.text.sentences) - 1)].stop
-        named = {one.code for one in between(self.scenes.parties, whole.stop, stop) if one.place}
-        return named.pop() if len(named) == 1 else None
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""

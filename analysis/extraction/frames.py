@@ -17,7 +17,7 @@ from .particles import prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER = 6
+_AFTER, _FAR = 6, 60
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
@@ -171,22 +171,18 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
 def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
     """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
     whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
-    run: list[Quantity] = []
-    for one in between(scenes.quantities, whole.begin, whole.stop):
-        if run and one.begin - run[-1].stop > 1 and scenes.text[run[-1].stop] != "و":
-            if quantity in run:
-                break
-            run = []
-        run.append(one)
-    if (
-        len(run) < 2
-        or quantity not in run
-        or not scenes.has("respective", run[-1].stop, min(run[-1].stop + 2, whole.stop))
-    ):
+    begin, stop = max(whole.begin, quantity.begin - _FAR), min(whole.stop, quantity.stop + _FAR)
+    rows = between(scenes.quantities, begin, stop)
+    first = last = rows.index(quantity)
+    while first and rows[first].begin - rows[first - 1].stop <= 1:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].begin - rows[last].stop <= 1:
+        last += 1
+    if first == last or not scenes.has("respective", rows[last].stop, min(rows[last].stop + 2, stop)):
         return None
-    named = between(scenes.parties, whole.begin, run[0].begin)
+    named = between(scenes.parties, begin, rows[first].begin)
     chains = (together(scenes, named, one) for one in reversed(named))
-    return next((chain[run.index(quantity)] for chain in chains if len(chain) == len(run)), None)
+    return next((chain[rows.index(quantity) - first] for chain in chains if len(chain) == last + 1 - first), None)
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
@@ -213,7 +209,7 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
             continue
         near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
         if near:
-            aside = (role.name == "place" and party.begin in scenes.told) or (family == "forces" and party.owned)
+            aside = role.name == "place" and party.begin in scenes.told
             order = (
                 (0 if here else 1 if before else 2) + 3 * aside,
                 role.rank + bool(party.seat) / 2,

@@ -537,7 +537,9 @@ class Parties:
         if (lender := self._lender(trigger)) is not None:
             arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
             doer = next((a for a in arguments if not a.preposition), None)
-            towards = next((a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None)
+            towards = next(
+                (a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None
+            )
             return _party(doer), _party(towards)
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next((at for at in range(trigger.stop, stop) if self._is_next(trigger, at)), stop)

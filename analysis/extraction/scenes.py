@@ -83,7 +83,6 @@ class Party(Span):
     state: bool
     place: bool
     seat: str | None = None
-    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -451,10 +450,7 @@ def _party(
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
-    owned = mention is not None and text.tokens[at.stop - 1].raw.endswith(_SUFFIXES)
-    return Party(
-        at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat, owned
-    )
+    return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
 
 
 def _is_named_place(text: Text, index: int) -> bool:
@@ -495,8 +491,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
             if not text[index].endswith("ه"):
                 return kinds
             continue
-        struck = "suffers" in kinds and is_verb(form) and form.endswith(_SUFFIXES)
-        found |= {"strikes"} if struck else kinds
+        found |= kinds
         if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):
             break
     return frozenset(found)
