@@ -28,7 +28,7 @@ from ..language.text import Span, Text, bare, span, stems
 from ..language.verbs import is_noun, is_verb, readings
 from .antecedents import Context
 from .composed import Composed, short_forms
-from .lookup import NO_STATES, OTHERS, Phrase, adjectives, anaphora, titles
+from .lookup import NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import nouns
 from .particles import FUNCTION, particles
 
@@ -295,7 +295,6 @@ class _Reader(Composed):
             or self._possessed(index, clitics)
             or self.bare_name(index, clitics)
             or self._people(index, clitics)
-            or self._others(index)
         )
 
     def _is_something_else(self, agent: Match[Agent]) -> bool:
@@ -471,13 +470,6 @@ class _Reader(Composed):
             actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
         return None
-
-    def _others(self, index: int) -> Phrase | None:
-        """People who are only counted, some of who stand before: "ثلاثة آخرون", "عشرين منهم"."""
-        counted = index and (self.text.tokens[index - 1].kind == "number" or read_number(self.text, index - 1))
-        if not counted or self.form(index) not in particles("others"):
-            return None
-        return Phrase(index - 1, index + 1, 0, composed(None, None, "people"), OTHERS, definite=True, plural=True)
 
     def _coordinated(self, index: int) -> Phrase | None:
         """A second nationality of one noun: "والأميركية" of "القوات العراقية والأميركية"."""

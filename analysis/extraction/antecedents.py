@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text, bare
-from .lookup import NO_STATES, OTHERS, Phrase, anaphora
+from .lookup import NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
@@ -31,7 +31,6 @@ class Context:
         self.by_noun: dict[str, Actor] = {}
         self.by_sector: dict[str, str] = {}
         self.recent: list[Actor] = []
-        self.people: Phrase | None = None
         self.countries: Counter[str] = Counter()
         self.last_country: str | None = None
         self.previous: Phrase | None = None
@@ -91,8 +90,6 @@ class Context:
     def _remember(self, phrase: Phrase) -> None:
         actor = phrase.actor
         self.previous = phrase
-        if phrase.role == "human" and not phrase.is_named_person and (phrase.plural or not phrase.definite):
-            self.people = phrase
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0]):
                 known = self.by_noun.get(noun)
@@ -113,9 +110,6 @@ class Context:
 
     def _antecedent(self, phrase: Phrase, previous: Phrase | None) -> Actor | None:
         """Who a lone noun stands for: "الحركة", "الموقع", "المملكة"; "وهي ميليشيا" is who was just named."""
-        if phrase.noun == OTHERS:
-            near = self.people and self.text.sentence_of[phrase.begin] <= self.text.sentence_of[self.people.begin] + 1
-            return self.people.actor if self.people and near else None
         copula = self.text[phrase.begin - 1] if phrase.begin else ""
         if previous and not phrase.definite and copula in particles("copula"):
             body = previous.inner[-1] if previous.inner and previous.actor.kind == "person" else previous

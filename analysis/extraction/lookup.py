@@ -14,7 +14,6 @@ from .particles import FUNCTION, particles
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
-OTHERS = "اخرون"
 GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
