@@ -23,7 +23,7 @@ _OBJECTS = frozenset("ما من ذلك هذا هذه".split())
 _QUOTING = {"نَقَلَ": "عن", "نَسَبَ": "الي"}
 _ENDS = frozenset("،,.؛:()")
 _ELSEWHERE = frozenset("لكن ولكن بينما فيما".split())
-_FARTHEST, _REACH, _NEAR, _FEW_WORDS = 30, 14, 6, 3
+_FAR, _FARTHEST, _REACH, _NEAR, _FEW_WORDS = 60, 30, 14, 6, 3
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
 
 def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
     """The subject of the sentence that a participle belongs to: its first mention that nothing governs."""
-    phrases = (argument for argument in clauses.after(begin - 1, index) if argument.mentions)
+    phrases = (argument for argument in clauses.after(begin - 1, min(index, begin + _FAR)) if argument.mentions)
     return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
 
 
@@ -167,7 +167,7 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
         ):
             break
     peer = clauses.of(index).peer
-    earlier = clauses.after((peer.begin if peer else clauses.start(index)) - 1, index)
+    earlier = clauses.after((max(peer.begin, index - _FAR) if peer else clauses.start(index)) - 1, index)
     one = next((a for a in earlier if a.mentions and not a.preposition), None)
     near = one is not None and (peer is not None or index - one.stop <= _NEAR)
     near = near and (kind != "show" or (one is not None and _is_document(text, one)))
