@@ -185,7 +185,7 @@ class Parties:
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
         recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
-        mutual = "مع" in sense.recipient
+        mutual = "مع" in sense.recipient and sense.event_type != "RETREAT"
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -318,6 +318,8 @@ class Parties:
     ) -> Argument | None:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
+        if trigger.sense.mode == "resign":
+            return None
         if trigger.sense.event_type in _ALONE and "مع" not in wanted:
             return next((a for a in rest if "object" in wanted and a.mentions and a.mentions[0].kind == "state"), None)
         own = {mention.actor_id for mention in subject.mentions} if subject else set()

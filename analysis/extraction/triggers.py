@@ -81,7 +81,7 @@ class Triggers:
         token = self.text.tokens[index]
         if token.kind != "word" or index in self.dated or index in self.clauses.at or index in self.named:
             return None
-        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
+        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary", "called")):
             return None
         place = place_at(self.text, index)
         if place and place.value.kind in ("name", "capital", "city") and not place.cut:
