@@ -286,6 +286,8 @@ class _Reader:
         known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
+            if {"kills", "wounded"} <= self.scenes.kinds(scene.begin):
+                parts.setdefault("partner", known.partner)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""

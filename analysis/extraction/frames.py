@@ -18,6 +18,7 @@ from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER, _FAR = 6, 60
+_VERBAL = frozenset({"levels", "change", "reach"})
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
@@ -129,7 +130,7 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
     other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
-        kinds = scenes.kinds(index)
+        kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
@@ -142,11 +143,11 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
     """The number's words, those before and after it in its scene, then those before up to another number."""
     after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
-    told = is_verb(after) and not after.startswith("و") and "part" not in scenes.kinds(quantity.stop)
+    told = is_verb(after) and not after.startswith(("و", "سي", "ست")) and "part" not in scenes.kinds(quantity.stop)
     more = {"change", "moved"} <= scenes.kinds(quantity.stop)
     yield from range(quantity.begin, quantity.stop + (told or more))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
-    following = between(scenes.quantities, quantity.stop, scene.stop)
+    following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
     yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 

@@ -112,6 +112,7 @@ class _Reader:
         self.carried: _Noun | None = None
         self.told: _Noun | None = None
         self.people: _Noun | None = None
+        self.whole: _Noun | None = None
         self.in_parts = False
 
     def read(self) -> Iterator[Quantity]:
@@ -410,12 +411,15 @@ class _Reader:
         said = hedged - 1 if hedge else before
         others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
         victims = said >= self.floor and bool(_KILLED.match(text, said) or _WOUNDED.match(text, said))
+        victims = victims or (after.endswith("وا") and bool(_KILLED.match(text, stop) or _WOUNDED.match(text, stop)))
         linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or after in _PARTITIVES
         linked = linked or hedge is not None or (before >= self.floor and self._leads(before))
         if not (linked or victims or others):
             return None
         total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
         carried = self.carried or (self.told if others or total or number.scale > 1 or after in _PARTITIVES else None)
+        if carried and carried.unit.unit == "percent" and number.scale > 1:
+            carried = self.whole or carried
         ours = {text[before], after} & _PARTITIVES_OF_PEOPLE or (before >= self.floor and nationality(text[before]))
         if self.people and ours and carried and carried.unit.unit == "count":
             carried = self.people
@@ -501,6 +505,7 @@ class _Reader:
         kept = self.carried and ((self.in_parts and noun.unit == self.carried.unit) or per == self.carried.unit.unit)
         self.carried = self.carried if kept else noun
         self.people = noun if noun.unit == PERSON else self.people
+        self.whole = noun if noun.unit.unit != "percent" else self.whole
         hedge, begin, cut = self._hedge(index)
         if hedge is None:
             cut = numbers[0].cut if index == numbers[0].begin else noun.cut

@@ -12,6 +12,7 @@ from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import bare, between, fold, span
+from ..language.timewords import is_future
 from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
@@ -217,7 +218,8 @@ class Trade:
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
         if not cued and not worth:
             return None
-        forbidden = self.barred or is_forbidden(self.scenes, frame, quantity, scene)
+        planned = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
+        forbidden = self.barred or (planned and not scene.dates) or is_forbidden(self.scenes, frame, quantity, scene)
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
         priced = frame.measure == "export_value" and quantity.per in _GOODS
@@ -360,7 +362,7 @@ class Trade:
         if "rank" in here and ordinal and ordinal.stop <= scene.stop:
             return ordinal.stop, ordinal.value, False
         later = _ordinals().match(text, index + 1, False) if "exporter" in here else None
-        if later and later.stop <= scene.stop and between(parties, index - 2, later.stop + 2):
+        if later and later.stop <= scene.stop and scene.parties:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
