@@ -28,7 +28,7 @@ from ..language.text import Span, Text, bare, span, stems
 from ..language.verbs import is_noun, is_verb, readings
 from .antecedents import Context
 from .composed import Composed, short_forms
-from .lookup import NO_STATES, OTHERS, Phrase, adjectives, anaphora, titles
+from .lookup import NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import nouns
 from .particles import FUNCTION, particles
 
@@ -148,10 +148,10 @@ class _Set:
 
 
 @cache
-def _set_phrases() -> Phrases[_Set]:
+def _set_phrases(form: str) -> Phrases[_Set]:
     entries: list[tuple[str, _Set]] = []
     for row in rows("relations"):
-        for phrase in alternatives(row["phrase"]) if row["form"] == "adjective" else ():
+        for phrase in alternatives(row["phrase"]) if row["form"] == form else ():
             head, _, last = phrase.rpartition(" ")
             letter = last if len(last) == 1 else ""
             entries.append((head if letter else phrase, _Set(row["relation"], row["object"] == "after", letter)))
@@ -172,10 +172,11 @@ class _Reader(Composed):
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
-                if phrase is None or (site and phrase.is_named_person):
+                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
+                    self._belong(phrase)
                     self._state(phrase)
                 index = max(phrase.stop if phrase else 0, index + 1)
 
@@ -190,11 +191,22 @@ class _Reader(Composed):
         for inner in phrase.inner:
             self._keep(inner)
 
+    def _belong(self, phrase: Phrase) -> None:
+        """The tie that a word with a pronoun before a mention states: "حليفتها بيلاروسيا", "حليفه الأبرز حزب الله"."""
+        at = phrase.begin - 1 - self.form(phrase.begin - 1).startswith("ال")
+        match = self.match(_set_phrases("possessed"), at, True) if at >= 0 else None
+        if match:
+            owners = (one for one in reversed(self.phrases[-_RECENT:]) if one.stop <= at)
+            phrase.tie, phrase.tied_to = match.value.relation, next(owners, None)
+
     def _state(self, phrase: Phrase) -> None:
         """The tie that a set phrase behind a mention states: "حركة النجباء المدعومة من إيران"."""
-        begin = phrase.stop + (self.form(phrase.stop) in ("،", ","))
+        begin = phrase.stop + (self.form(phrase.stop) in _QUOTES)
+        begin += self.form(begin) in ("،", ",")
         begin += self.form(begin) in _RELATIVES
-        match = self.match(_set_phrases(), begin, True)
+        places = (begin, phrase.stop - 1) if phrase.stop > phrase.begin + 1 else (begin,)
+        stated = (self.match(_set_phrases("adjective"), at, True) for at in places)
+        match = next((one for one in stated if one and one.stop >= phrase.stop), None)
         if match is None or phrase.actor.kind == "state":
             return
         tie: _Set = match.value
@@ -219,7 +231,8 @@ class _Reader(Composed):
         last = self.ended_at(phrase.begin - apart)
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
-        if phrase.role != "title" or phrase.plural or phrase.cut or phrase.is_named_person:
+        titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
             return False
         if not (last and last.is_named_person):
             return False
@@ -282,7 +295,6 @@ class _Reader(Composed):
             or self._possessed(index, clitics)
             or self.bare_name(index, clitics)
             or self._people(index, clitics)
-            or self._others(index)
         )
 
     def _is_something_else(self, agent: Match[Agent]) -> bool:
@@ -293,7 +305,8 @@ class _Reader(Composed):
             return True
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
-        if glued.endswith("ك") or (glued.endswith("ب") and weapon):
+        of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
+        if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
         if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
             return True
@@ -331,7 +344,7 @@ class _Reader(Composed):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
-        last = self.ended_at(index)
+        last = self.ended_at(index) or self.ended_at(agent.begin)
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None
@@ -346,13 +359,6 @@ class _Reader(Composed):
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
-        title = titles().match(self.text, agent.begin, stop=agent.stop)
-        if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
-            inner = self.agent(title.stop)
-            chief = self.form(agent.begin)[agent.cut :] in particles("chief")
-            known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
-            if inner and inner.value.role in ("group", "institution") and not chief and known:
-                return known if known.stop == title.stop else agent
         for index in range(agent.begin + 1, agent.stop):
             longer, named = self.agent(index), self.match(named_actors(), index)
             if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):
@@ -460,20 +466,10 @@ class _Reader(Composed):
             single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
             if not country or not (people or single):
                 continue
-            agrees = before.startswith("ال") and definite and before.endswith(("ون", "ين", "ان"))
-            if people and agrees and not self.ended_at(index):
-                return None
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
             actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
         return None
-
-    def _others(self, index: int) -> Phrase | None:
-        """People who are only counted, some of who stand before: "ثلاثة آخرون", "عشرين منهم"."""
-        counted = index and (self.text.tokens[index - 1].kind == "number" or read_number(self.text, index - 1))
-        if not counted or self.form(index) not in particles("others"):
-            return None
-        return Phrase(index - 1, index + 1, 0, composed(None, None, "people"), OTHERS, definite=True, plural=True)
 
     def _coordinated(self, index: int) -> Phrase | None:
         """A second nationality of one noun: "والأميركية" of "القوات العراقية والأميركية"."""

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text, bare
-from .lookup import NO_STATES, OTHERS, Phrase, anaphora
+from .lookup import NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _OCCUPIER = ("الاحتلال", "العدو")
+_APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -30,7 +31,6 @@ class Context:
         self.by_noun: dict[str, Actor] = {}
         self.by_sector: dict[str, str] = {}
         self.recent: list[Actor] = []
-        self.people: Phrase | None = None
         self.countries: Counter[str] = Counter()
         self.last_country: str | None = None
         self.previous: Phrase | None = None
@@ -65,8 +65,6 @@ class Context:
             phrase.actor = replace(actor, sector=owner.sector)
             if not phrase.is_named_person:
                 phrase.actor = composed(actor.country or owner.country, owner.sector, actor.kind)
-        if phrase.possessed and phrase.tie and self.recent and phrase.actor.country is None:
-            phrase.actor = composed(self.recent[0].country, self.recent[0].sector, phrase.actor.kind)
         if phrase.actor.country is None:
             if phrase.noun:
                 phrase.actor = self._antecedent(phrase, previous) or phrase.actor
@@ -92,8 +90,6 @@ class Context:
     def _remember(self, phrase: Phrase) -> None:
         actor = phrase.actor
         self.previous = phrase
-        if phrase.role == "human" and not phrase.is_named_person and (phrase.plural or not phrase.definite):
-            self.people = phrase
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0]):
                 known = self.by_noun.get(noun)
@@ -114,9 +110,6 @@ class Context:
 
     def _antecedent(self, phrase: Phrase, previous: Phrase | None) -> Actor | None:
         """Who a lone noun stands for: "الحركة", "الموقع", "المملكة"; "وهي ميليشيا" is who was just named."""
-        if phrase.noun == OTHERS:
-            near = self.people and self.text.sentence_of[phrase.begin] <= self.text.sentence_of[self.people.begin] + 1
-            return self.people.actor if self.people and near else None
         copula = self.text[phrase.begin - 1] if phrase.begin else ""
         if previous and not phrase.definite and copula in particles("copula"):
             body = previous.inner[-1] if previous.inner and previous.actor.kind == "person" else previous
@@ -137,8 +130,9 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
-        if phrase.inner and phrase.inner[0].actor.country and phrase.inner[0].actor.kind != "state":
-            return phrase.inner[0].actor.country
+        inner = phrase.inner[0] if phrase.inner and phrase.tie not in _APART else None
+        if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
+            return inner.actor.country
         if phrase.possessed:
             return self.last_country
         if phrase.noun.endswith(_OCCUPIER):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from .particles import FUNCTION, LETTERS, particles, quantifier_at
 __all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
-_REACH = 40
+_REACH, _DEPTH = 40, 8
 _SUBORDINATORS = frozenset(
     "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما "
     "بعدما قبلما طالما كلما ريثما حالما الذي التي الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها "
@@ -58,25 +58,35 @@ class Argument:
         return bool(self.mentions or self.country)
 
 
-@dataclass(slots=True, eq=False)
 class Clause:
-    """A stretch of a sentence; *opener* subordinates it to *outer*, or و joins it to *peer*, another's equal."""
+    """A stretch of a sentence; *opener* subordinates it to *outer*, or و joins it to *peer*, another's equal.
 
-    begin: int
-    stop: int
-    outer: Clause | None = None
-    opener: str = ""
-    peer: Clause | None = None
-    verb: int | None = None
-    subject: Argument | None = None
+    `head` is the first of those that are joined, `verb` its first verb, `subject` who does that.
+    """
 
-    @property
-    def head(self) -> Clause:
-        """The first of the clauses that are joined to one another."""
-        clause = self
-        while clause.peer is not None:
-            clause = clause.peer
-        return clause
+    __slots__ = ("begin", "head", "opener", "outer", "peer", "stop", "subject", "verb")
+
+    def __init__(self, begin: int, outer: Clause | None = None, opener: str = "", peer: Clause | None = None) -> None:
+        self.begin = self.stop = begin
+        self.outer, self.opener, self.head = outer, opener, self
+        self.peer: Clause | None = None
+        self.verb: int | None = None
+        self.subject: Argument | None = None
+        if peer is not None:
+            self.join(peer)
+
+    def join(self, peer: Clause) -> None:
+        """Make it another's equal."""
+        self.peer, self.head, self.outer = peer, peer.head, peer.outer
+
+    def around(self) -> Iterator[Clause]:
+        """The clause, and those that it depends on, from the inside out, as far as a reader holds them in mind."""
+        clause: Clause | None = self
+        for _ in range(_DEPTH):
+            if clause is None:
+                return
+            yield clause
+            clause = clause.outer
 
 
 class Clauses:
@@ -108,7 +118,7 @@ class Clauses:
         >>> [clauses.of(at).head.begin for at in (0, 5, 7, 8)]
         [0, 5, 3, 0]
         """
-        clause, at = Clause(begin, begin, outer), begin
+        clause, at = Clause(begin, outer), begin
         while at < stop:
             aside = self.asides.get(at)
             if aside and aside.start == at and at > begin:
@@ -118,14 +128,12 @@ class Clauses:
                 clause.stop = min(at, stop)
                 continue
             if self._is_bare(clause, at):
-                root = clause
-                while (around := root.peer or root.outer) is not None:
-                    root = around
-                clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at, at)
+                root = list(clause.around())[-1].head
+                clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at)
             elif (at > clause.begin and self._is_participle(at)) or (
                 at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف")
             ):
-                clause = Clause(at, at, clause.outer, peer=clause)
+                clause = Clause(at, peer=clause)
             elif self._is_resumed(clause, at):
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
                 clause = clause.outer or clause
@@ -133,7 +141,7 @@ class Clauses:
             if clause.verb is None and (self._is_certain(at) or self._is_first(clause, at)):
                 clause.verb = at
                 if clause.peer is not None:
-                    clause.peer = self._peer(clause.peer, at)
+                    clause.join(self._peer(clause.peer, at))
             self._of[at] = clause
             clause.stop = at + 1
             if self.is_boundary(at) and at not in self.at:
@@ -144,24 +152,18 @@ class Clauses:
     def _open(self, clause: Clause, at: int) -> Clause:
         """The clause behind a stop or a subordinating word; "وأن" goes on with what أن began."""
         form = self.text[at]
-        if form.startswith("و") and form not in _JOINING:
-            level = clause
-            while level.head.opener not in _THAT and level.head.outer is not None:
-                level = level.head.outer
-            if level.head.opener in _THAT and level.head.outer is not None:
-                return Clause(at + 1, at + 1, level.head.outer, form[1:])
         if form in _STOPS:
-            return Clause(at + 1, at + 1, clause.outer)
+            return Clause(at + 1, clause.outer)
         if form in _JOINING:
-            return Clause(at + 1, at + 1, clause.outer, peer=clause)
-        return Clause(at + 1, at + 1, clause, form.removeprefix("و"))
+            return Clause(at + 1, peer=clause)
+        level = next((one for one in clause.around() if one.head.opener in _THAT), None)
+        again = form.startswith("و") and level is not None and level.outer is not None
+        return Clause(at + 1, level.outer if again and level else clause, form.removeprefix("و"))
 
     def _peer(self, clause: Clause, verb: int) -> Clause:
         """The clause that a verb is joined to: the nearest whose own verb has its gender."""
         comma = self.text[verb - 1] == "،"
-        levels = [clause]
-        while (around := levels[-1].head.outer) is not None:
-            levels.append(around)
+        levels = list(clause.around())
         for level in reversed(levels) if comma and saying(self.text[verb]) else levels:
             apart = comma and level.head.opener in RELATIVES
             if level.verb is not None and not apart and self._gender(level.verb) == self._gender(verb):
@@ -228,10 +230,7 @@ class Clauses:
 
     def within(self, index: int, other: int) -> bool:
         """Whether a token stands in the clause of another, or in one that depends on it."""
-        clause: Clause | None = self._of[index]
-        while clause is not None and clause is not self._of[other]:
-            clause = clause.head.outer
-        return clause is not None
+        return self._of[other] in self._of[index].around()
 
     def opener(self, index: int) -> str:
         """The word that subordinates the clause of a token, or those that it is joined to: "ان", "الذي"."""

@@ -10,12 +10,12 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors, nationality
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
-from ..language.text import Text, bare, fold
+from ..language.text import bare, fold
 from ..language.verbs import is_verb
 from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
-from .names import Names
+from .names import Names, given_names
 from .particles import FUNCTION, particles
 
 _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
@@ -106,26 +106,13 @@ class Composed(Names):
         if parts.country is not None or self.form(parts.stop - 1) == "باسم":
             return False
         nation, form = self.nation(parts.stop), self.form(parts.stop)
-        if nation is None and form.endswith("ا") and self.form(parts.stop - 1).endswith("ا"):
-            nation = self._accusative(form)
         if nation is None:
             return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
-        definite, construct = form.startswith("ال"), self._is_construct(parts)
-        if construct and definite and form in self.introduced:
-            return False
-        named = self.match(named_actors(), parts.stop)
-        apart = not construct or parts.stop > parts.head.stop or not (named and named.stop > parts.stop + 1)
-        if definite != parts.last_definite and not (definite and apart):
+        if self._is_construct(parts) and form.startswith("ال") and form in self.introduced:
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
         parts.sector = factions().get(bare(form), parts.sector)
         return True
-
-    @staticmethod
-    def _accusative(form: str) -> tuple[str, int] | None:
-        """The nationality that is also a country's name: "عسكريا روسيا"."""
-        found = nationality(form)
-        return (found[0], 1) if found else None
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
@@ -151,9 +138,6 @@ class Composed(Names):
         for stop in range(parts.stop, min(parts.stop + 3, self.limit)):
             form, nation = self.form(stop), self.nation(stop)
             if nation and stop > parts.stop:
-                plural = form.endswith(("ون", "ين"))
-                if form.startswith("ال") != self.form(stop - 1).startswith("ال") or (plural and not parts.agent.plural):
-                    return False
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
             if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
@@ -162,7 +146,8 @@ class Composed(Names):
 
     def _read_adjective(self, parts: Parts) -> bool:
         form = self.form(parts.stop)
-        found, named = adjectives().get(bare(form)), self.match(named_actors(), parts.stop)
+        found = adjectives().get(bare(form)) or adjectives().get(form.removesuffix("ا"))
+        named = self.match(named_actors(), parts.stop)
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         if found is None or not agrees or apart:
@@ -194,12 +179,18 @@ class Composed(Names):
     # -- whom it belongs to
 
     def _read_complement(self, parts: Parts) -> bool:
-        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش", "عناصر من حماس"."""
+        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش"; no "مصدر لـ«الشرق الأوسط»"."""
         if parts.target is not None or parts.country is not None:
             return False
-        parts.target = self._complement(parts)
-        parts.stop = parts.target.stop if parts.target else parts.stop
-        return parts.target is not None
+        target = self._complement(parts)
+        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        told = (
+            self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not (title and title.value == "leads")
+        )
+        if target is None or (told and target.actor.sector == "JRN"):
+            return False
+        parts.target, parts.stop = target, target.stop
+        return True
 
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
@@ -212,26 +203,14 @@ class Composed(Names):
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
             return self._owner(index + 1)
-        if form[:1] in ("ب", "ل") and belongs:
-            return self._owner(index)
         opened = index + (form in ("ل", "ب"))
-        if self.form(opened) in _OPEN and belongs and agent.role != "group":
-            inner = self.phrase(opened + 1, clitics=False)
-            if inner and inner.actor.kind in _GROUPS and self.form(inner.stop) in _CLOSE:
-                inner.stop += 1
-                return inner
-        if (
-            form in _OPEN
-            and not parts.definite
-            and agent.role in ("group", "institution")
-            and (form != '"' or not self.text.gap(index))
-        ):
-            return self._in_quotes(index + 1, agent)
+        if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
+            return self._in_quotes(opened + 1, parts)
+        if form[:1] in ("ب", "ل") and belongs and form != "بالوكاله":
+            return self._owner(index)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
-            return None
-        if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
             return None
         inner = self.phrase(index, clitics=False)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
@@ -243,29 +222,37 @@ class Composed(Names):
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
         agent, named = self.agent(index, True), self.match(named_actors(), index, True)
-        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS and agent.value.sector != "JRN"
+        grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
         if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
             return self.phrase(index, clitics=True)
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whom "باسمها" points to: the last body named before."""
-        before = (one for one in reversed(self.phrases[-6:]) if one.actor.kind not in ("person", "people"))
-        last = next(before, None)
+        """Whose a pronoun is: the last body's, of "باسمها" the sentence's first; "باسمه" is a man's, no state's."""
+        his = self.form(index) == "باسمه"
+        others = ("people", "state") if his else ("people", "person")
+        bodies = [one for one in self.phrases[-6:] if one.actor.kind not in others]
+        bodies = [one for one in bodies if not (his and self.form(one.begin).endswith("ه"))]
+        sentence = self.text.sentences[self.text.sentence_of[index]].begin
+        first = next((one for one in bodies if one.begin >= sentence), None)
+        last = first if first and self.form(index).startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
 
-    def _in_quotes(self, index: int, agent: Agent) -> Phrase | None:
-        """The name of a group in quotation marks: تنظيم «أنصار الشريعة»."""
+    def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
+        """A body in quotation marks: تنظيم «أنصار الشريعة», رئيس «حركة العدل والمساواة»; it may be unknown."""
+        known = self.phrase(index, clitics=False)
+        fits = known and known.actor.kind in _GROUPS | {parts.agent.kind, "military", "legislature"} - {"person"}
+        if known and fits and self.form(known.stop) in _CLOSE:
+            known.stop += 1
+            return known
         stop = next((at for at in range(index, min(index + 6, self.limit)) if self.text[at] in _CLOSE), index)
-        if stop == index:
+        beside = index - 1 == parts.stop and not parts.definite and parts.agent.role in ("group", "institution")
+        if stop == index or not beside:
             return None
-        named = self.match(named_actors(), index)
-        short = self.match(short_forms(), index)
         raw = self.text.raw[self.text.tokens[index].start : self.text.tokens[stop - 1].end]
-        unknown = Actor(raw, raw, raw, agent.kind, None, agent.sector or None)
-        actor = next((one.value for one in (named, short) if one and one.stop == stop), unknown)
-        self.introduce(actor, index, stop)
-        return Phrase(index, stop + 1, 0, actor, definite=True)
+        unknown = Actor(raw, raw, raw, parts.agent.kind, None, parts.agent.sector or None)
+        self.introduce(unknown, index, stop)
+        return Phrase(index, stop + 1, 0, unknown, definite=True)
 
     # -- who holds it
 
@@ -331,7 +318,8 @@ class Composed(Names):
             return self.bare_name(index, clitics=False)
         stop = self.name_stop(called)
         glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
-        if called == index and stop == index + 1 and (glued or agent.role != "title"):
+        construct = self.form(stop).startswith("ال") and self.form(index) not in given_names()
+        if called == index and stop == index + 1 and (glued or construct or agent.role != "title"):
             return None
         return self.person(called, stop, country, sector)
 
@@ -387,7 +375,7 @@ class Composed(Names):
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
         if (generic and not armed and not deputy) or not agent.sector:
-            parts.sector = target.actor.sector or parts.sector
+            parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
         """The phrase with its actor; None for what is no actor as it stands."""
@@ -395,8 +383,6 @@ class Composed(Names):
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        if parts.owned:
-            title = titles().match(Text(agent.noun), 0)
         phrase.tie = parts.tie or (title.value if title else "")
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
@@ -422,7 +408,9 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        phrase.tied_to = target.tied_to if target and target.noun == "-" else target
+        target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
+        held = target or next((one for one in phrase.inner if one is not parts.state), None)
+        phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase
 
     def _is_new(self, parts: Parts) -> bool:

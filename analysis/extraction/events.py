@@ -15,7 +15,7 @@ from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
 from .actors import Actors
-from .clauses import RELATIVES, Clause, Clauses
+from .clauses import RELATIVES, Clauses
 from .dates import Date
 from .particles import FUNCTION, particles
 from .parties import HARMFUL, NOBODY, WITHIN, Parties, Party
@@ -378,13 +378,10 @@ class _Reader:
 
     def _when(self, index: int) -> tuple[date | None, date | None]:
         """The date of the event's own clause or of those around it, else of its sentence, else the article's day."""
-        clause: Clause | None = self.clauses.of(index)
         inside: list[Date] = []
-        while clause is not None and not inside:
-            inside = [
-                row for row in between(self.dates, clause.begin, clause.stop) if self.clauses.of(row.begin) is clause
-            ]
-            clause = clause.peer or clause.outer
+        for clause in self.clauses.of(index).around():
+            near = between(self.dates, clause.begin, clause.stop)
+            inside = inside or [row for row in near if self.clauses.of(row.begin) is clause]
         if not inside:
             whole = between(self.dates, *self.clauses.sentence(index))
             inside = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]

@@ -28,13 +28,15 @@ _TIMES = frozenset({"مره", "مرات"})
 _OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخري"})
 _SPANS = frozenset("مده فتره شهر عام سنه اسبوع يوم".split())
 _SOMEWHERE = frozenset("في علي".split())
-_FAR, _AFTER, _NEAR = 60, 6, 3
+_PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
 _STANDING = frozenset({"levels", "strength", "part"})
+_EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
+_THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -132,11 +134,13 @@ class _Reader:
     def _price(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name."""
         scenes, at = self.scenes, quantity.begin
-        cents = fold(quantity.counted or "") in _CENTS
+        cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
         period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
+        if period[1] and scenes.published and period[1] > scenes.published:
+            return None
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -161,8 +165,6 @@ class _Reader:
         """A level of forces somewhere: whose they are and where is told beside it, or was before."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
         elsewhere = any(one.place for one in scene.parties)
-        if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
-            return None
         foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
         alien = scenes.has("aliens", quantity.begin, min(quantity.stop + 2, scene.stop)) or scenes.has(
             "aliens", max(scene.begin, quantity.begin - _AFTER), quantity.begin
@@ -175,6 +177,8 @@ class _Reader:
             parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
+        if not parts.get("actor") and not alien and scenes.has("strength", scene.begin, quantity.begin):
+            parts["actor"] = self._army(quantity)
         if one := paired(scenes, quantity):
             parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
@@ -200,9 +204,10 @@ class _Reader:
         scenes, told = self.scenes, parts.get("place")
         if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
             return told
-        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
+        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
+        begin = max(begin, quantity.begin - _PARAGRAPH)
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        named = [one for one in named if one.code != parts.get("actor") and "border" not in one.governors]
+        named = [one for one in named if one.code != parts.get("actor")]
         places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
         reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
@@ -211,36 +216,39 @@ class _Reader:
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Soldiers called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
-        whole = self.text.sentences[sentence]
         bare_number = _is_bare(self.text, quantity)
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         near = [one for one in near if one.begin >= quantity.begin] or near
-        placed = [one for one in scene.parties if one.place and (one.begin > quantity.begin or bare_number)]
-        before = between(scenes.parties, scene.opened, scene.begin) if bare_number else ()
-        placed = placed or [one for one in [paired(scenes, quantity)] if one] or [one for one in before if one.place]
+        begin = scene.opened if bare_number else quantity.begin
+        placed = [one for one in between(scenes.parties, begin, scene.stop) if one.place]
+        placed = [one for one in placed if one.begin >= scene.begin] or placed
+        if pair := paired(scenes, quantity):
+            placed = [pair]
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
-        soldiers = scenes.has("troops", self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin)
+        begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)
+        soldiers = scenes.has("troops", begin, quantity.begin)
         told = sentence - self.forces_told <= 1 or scenes.has(_STANDING, scene.begin, quantity.begin)
-        if self.forces_told != sentence and (not told or not soldiers or scenes.has(_HARMED, whole.begin, scene.stop)):
+        hurt = scenes.has(_HARMED, scene.sentence.begin, scene.stop)
+        known = near or scenes.has("levels", scene.begin, quantity.begin)
+        if self.forces_told != sentence and (not known or not told or not soldiers or hurt):
             return None
-        if not near and self.forces_told != sentence and not scenes.has("levels", scene.begin, quantity.begin):
-            return None
-        known = self.forces if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
-        parts = {**known, **cast(scenes, "forces", quantity, scene)} if near else {**known, "place": join(placed)}
-        parts |= {"actor": near[0].code} if near else {}
+        parts: Parts = {**self.forces} if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
+        parts |= {**cast(scenes, "forces", quantity, scene), "actor": near[0].code} if near else {"place": join(placed)}
         return self._forces(parts, quantity, scene, bool(near))
 
     def _army(self, quantity: Quantity) -> str | None:
         """Whose army was named last."""
         named = between(self.scenes.parties, quantity.begin - _FAR, quantity.begin)
-        return next((one.code for one in reversed(named) if one.mention and one.mention.sector == "MIL"), None)
+        armies = [one.code for one in named if one.seat or (one.mention and one.mention.sector == "MIL")]
+        return armies[-1] if armies else None
 
     def _whole(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """All the soldiers of somebody, whatever becomes of them: "جنودها الـ368", "عدد من أرسلتهم 950 جندياً"."""
         forces, at = frame_named("troops"), quantity.begin
         counted = self.text[at - 1] == "ال" or self.scenes.has("strength", scene.begin, at)
+        counted = counted or any(self.text[index].lstrip("و") in _THEIRS for index in range(at - 4, at))
         hurt = self.scenes.has(_HARMED - _MOVED, scene.begin, scene.stop)
         return forces if counted and not hurt and forces.counts(quantity) else None
 
@@ -275,8 +283,9 @@ class _Reader:
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
         joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
-        if self.previous and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
-            parts.setdefault("actor", self.previous.actor)
+        known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
+        if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
+            parts.setdefault("actor", known.actor)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
@@ -308,24 +317,23 @@ class _Reader:
         undated = follows and "place" not in parts and not dated
         if "place" not in parts:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known or (None if parts.get("actor") else self._ahead(whole) or self._teller(whole))
+            parts["place"] = known
+            if not known and quantity.unit == "person" and not parts.get("actor"):
+                parts["place"] = self._teller(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         return (self.day if again else None) or scenes.happened(quantity, scene)
 
     def _teller(self, whole: Span) -> str | None:
         """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
-        told = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin in self.scenes.told]
-        return next((one.code for one in told if not one.state and len(one.code or "") == 3), None)
-
-    def _ahead(self, whole: Span) -> str | None:
-        """The one place that the next two sentences name."""
-        stop = self.text.sentences[min(self.text.sentence_of[whole.begin] + 2, len(self.text.sentences) - 1)].stop
-        named = {one.code for one in between(self.scenes.parties, whole.stop, stop) if one.place}
-        return named.pop() if len(named) == 1 else None
+        named = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if len(one.code or "") == 3]
+        police = [one for one in named if one.mention and one.mention.sector == "COP"]
+        told = [one for one in named if one.begin in self.scenes.told and not one.state]
+        civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
+        return next((one.code for one in police + civil), None)
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""
-        if self.previous or self.scenes.has("strike", whole.begin, whole.stop):
+        if self.previous or self.scenes.has(_EVENT, whole.begin, whole.stop):
             told = self.scenes.told
             parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]
             place = join([one for one in parties if one.place]) or join(parties, "seat")

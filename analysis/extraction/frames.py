@@ -17,10 +17,11 @@ from .particles import prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER = 6
+_AFTER, _FAR = 6, 60
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
+_CIVIL = frozenset("EDU MED BUS SOC LAB CVL REL JRN".split())
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
 
@@ -73,7 +74,7 @@ class Role:
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
-            return mention is not None and not party.place and mention.kind != "institution"
+            return mention is not None and not party.place and mention.sector not in _CIVIL
         return not self.who or (mention is not None and mention.sector in _SECTORS[self.who])
 
 
@@ -125,13 +126,14 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
     verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
-    other = scenes.clauses.is_boundary(scene.begin) or any(verbs)
+    relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
+    other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index)
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
-    if carried is None or carried in able:
+    if carried is None or (carried in able and not (other and carried.measure and carried.family == "harm")):
         return carried
     alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
     return next(alike, None)
@@ -141,7 +143,8 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     """The number's words, those before and after it in its scene, then those before up to another number."""
     after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
     told = is_verb(after) and not after.startswith("و") and "part" not in scenes.kinds(quantity.stop)
-    yield from range(quantity.begin, quantity.stop + told)
+    more = {"change", "moved"} <= scenes.kinds(quantity.stop)
+    yield from range(quantity.begin, quantity.stop + (told or more))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = between(scenes.quantities, quantity.stop, scene.stop)
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
@@ -168,22 +171,18 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
 def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
     """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
     whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
-    run: list[Quantity] = []
-    for one in between(scenes.quantities, whole.begin, whole.stop):
-        if run and one.begin - run[-1].stop > 1 and scenes.text[run[-1].stop] != "و":
-            if quantity in run:
-                break
-            run = []
-        run.append(one)
-    if (
-        len(run) < 2
-        or quantity not in run
-        or not scenes.has("respective", run[-1].stop, min(run[-1].stop + 2, whole.stop))
-    ):
+    begin, stop = max(whole.begin, quantity.begin - _FAR), min(whole.stop, quantity.stop + _FAR)
+    rows = between(scenes.quantities, begin, stop)
+    first = last = rows.index(quantity)
+    while first and rows[first].begin - rows[first - 1].stop <= 1:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].begin - rows[last].stop <= 1:
+        last += 1
+    if first == last or not scenes.has("respective", rows[last].stop, min(rows[last].stop + 2, stop)):
         return None
-    named = between(scenes.parties, whole.begin, run[0].begin)
+    named = between(scenes.parties, begin, rows[first].begin)
     chains = (together(scenes, named, one) for one in reversed(named))
-    return next((chain[run.index(quantity)] for chain in chains if len(chain) == len(run)), None)
+    return next((chain[rows.index(quantity) - first] for chain in chains if len(chain) == last + 1 - first), None)
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
@@ -198,8 +197,6 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
     found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
-    if any(one.place and "border" not in one.governors for one in parties):
-        parties = [one for one in parties if not (one.place and "border" in one.governors)]
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
     for party in parties:
@@ -212,7 +209,7 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
             continue
         near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
         if near:
-            aside = (role.name == "place" and party.begin in scenes.told) or (family == "forces" and party.owned)
+            aside = role.name == "place" and party.begin in scenes.told
             order = (
                 (0 if here else 1 if before else 2) + 3 * aside,
                 role.rank + bool(party.seat) / 2,

@@ -14,7 +14,6 @@ from .particles import FUNCTION, particles
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
-OTHERS = "اخرون"
 GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
@@ -144,7 +143,7 @@ class Lookup:
         found, stem = nationality(self.form(index)), bare(self.form(index)).removesuffix("ه")
         if stem in particles("also_adjective") and self.form(index).startswith("ال"):
             found = next(((code, False) for code in self.countries if code in particles("also_adjective")), None)
-        is_place = self.form(index).endswith("ا") and self.place(index) is not None
+        is_place = self.form(index).endswith("ا") and not self.form(index - 1).endswith("ا") and self.place(index)
         return found[0] if found and not is_place else None
 
     def nation(self, index: int) -> tuple[str, int] | None:

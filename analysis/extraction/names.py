@@ -14,7 +14,7 @@ from .lookup import Lookup, Phrase, adjectives, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
-_NAME_KINDS = frozenset({"name_joint", "given_name"})
+_POINTED = frozenset({"organization", "government", "military"})
 
 
 @cache
@@ -172,12 +172,15 @@ class Names(Lookup):
         return family or not given_names().get(form, True)
 
     def introduce(self, actor: Actor, begin: int, stop: int) -> None:
-        """From now on the last part of a name, and the lexicon's short forms, are this actor."""
+        """From now on the last part of a name, the noun of a body, and the lexicon's short forms, are this actor."""
         shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
         if actor.kind == "person" and not shorts and stop - begin > 1:
             last = self.form(stop - 1)
             if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
+        head, _, rest = fold(actor.name_ar).partition(" ")
+        if rest and actor.kind in _POINTED and not head.startswith("ال") and head not in agents():
+            self.introduced["ال" + head] = actor
         for short in shorts:
             self.introduced[short] = actor
             if actor.kind != "person":

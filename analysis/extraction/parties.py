@@ -280,7 +280,9 @@ class Parties:
         if clause and not present and clause.peer is None and not self._is_headless(clause):
             return []
         found: list[Argument] = []
-        while clause is not None:
+        for _ in range(_APART):
+            if clause is None:
+                break
             found += [clause.subject] if clause.subject and clause.subject.mentions else []
             through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
             clause = (clause.peer or clause.outer) if through else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..language import currencies
 from ..language.calendar import month_names
-from ..language.gazetteer import named_actors, nationality, places
+from ..language.gazetteer import named_actors, nationality, place_at
 from ..language.lexicon import Match, Phrases, alternatives, rows
 from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
@@ -303,6 +303,9 @@ class _Reader:
         few = number.value in (1, 2) and not number.digits and not parted
         adverb = text[index] in _STOPS and text[index].endswith("ا")
         match = None if adverb else UNITS.match(text, index, False)
+        ours = self._people(index, number) if parted and not match else None
+        if ours:
+            return replace(ours, begin=index, stop=index + 1)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
             return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
         if match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index]):
@@ -351,7 +354,7 @@ class _Reader:
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
-        if form[0] == "و" and places().match(self.text, index):
+        if form[0] == "و" and place_at(self.text, index):
             return False
         if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
             return False
@@ -398,7 +401,7 @@ class _Reader:
             return None
         timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
         timed = timed or (text[begin - 1].endswith("بين") and not self.taken.keys().isdisjoint((stop, stop + 1)))
-        if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
+        if self._is_definite(begin) or text[begin - 1] == "ال" or (number.value == 1 and not number.digits) or timed:
             return None
         before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
@@ -425,7 +428,7 @@ class _Reader:
         text = self.text
         if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
-        found = [places().match(text, at) for at in (index - 1, index)]
+        found = [place_at(text, at) for at in (index - 1, index)]
         alone = text[index + 1] == "(" or (text.tokens[index + 2 : index + 3] and text.tokens[index + 2].kind == "mark")
         country = any(place and (place.cut or alone) and place.stop == index + 1 for place in found)
         return (
@@ -446,6 +449,8 @@ class _Reader:
         asked = range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)
         for at in () if self._is_definite(number.begin) else asked:
             form = self.text[at].removeprefix("و")
+            if bare(form) in _TOLL and number.stop < self.limit and self.text.tokens[number.stop].kind == "mark":
+                return self._people(at, number)
             if form not in _NUMBERED and form not in _THEIR_NUMBER:
                 continue
             near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
@@ -457,13 +462,16 @@ class _Reader:
 
     def _people(self, at: int, number: Number) -> _Noun | None:
         """The people that a word names, as what a number counts: "الجنود", "جنودها"."""
-        form = self.text[at] if at >= self.floor else ""
-        owned = _POSSESSED.search(form)
-        words, place = (Text(form[: owned.start(1)]), 0) if owned else (self.text, at)
-        match = UNITS.match(words, place) if form else None
+        words, form = self.text, self.text[at] if at >= self.floor else ""
+        match = UNITS.match(words, at) if form else None
+        if match is None and form:
+            owned = _POSSESSED.search(form)
+            plain = form[: owned.start(1)] if owned else form
+            words = Text(plain + "ن" * plain.endswith("ي"))
+            match = UNITS.match(words, 0)
         if match is None or (match.value != PERSON and bare(form) not in _BODIES):
             return None
-        counted = words.raw[words.tokens[place].at(match.cut) : words.tokens[match.stop - 1].end]
+        counted = words.raw[words.tokens[match.begin].at(match.cut) : words.tokens[match.stop - 1].end]
         return _Noun(PERSON, number.begin, number.begin, counted)
 
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
@@ -676,6 +684,7 @@ _BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["r
 _RISES = _select("not_counts", "words", "place", place="rise")
 _NUMBERED = frozenset({"عدد", "اعداد", "عديد"})
 _THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
+_TOLL = frozenset("قتلي جرحي ضحايا شهداء مصابين".split())
 _OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
 _PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
 _PARTITIVES = _PARTITIVES_OF_PEOPLE | {"منها", "منهما", "بينها"}

@@ -33,12 +33,15 @@ _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نته�
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
-_VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
+_VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
+_OWN = frozenset({"dead", "side"})
+_DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
+_PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
 _UNION = "european-union"
 _NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -80,7 +83,6 @@ class Party(Span):
     state: bool
     place: bool
     seat: str | None = None
-    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -279,10 +281,10 @@ class Scenes:
         if before == "من" and self.has("change", scene.begin, at):
             return "now" in self.kinds(quantity.stop)
         for index in range(min(quantity.stop, at + 2) - 1, scene.begin - 1, -1):
-            kinds = self.kinds(index)
+            kinds = self.kinds(index) if index < at or not quantity.hedge else frozenset()
             if "change" in kinds:
                 return False
-            if kinds & {"reach", "value"}:
+            if kinds & {"reach", "value", "rank"}:
                 return True
         return True
 
@@ -307,23 +309,22 @@ class Scenes:
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        if not self._is_since(row):
+        if self._since_at(row) is None:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
         return row.first, until[0].last if until else self.published
 
-    def _is_since(self, row: Date) -> bool:
-        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", and no "منذ عام 1993 حين"."""
+    def _since_at(self, row: Date) -> int | None:
+        """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
-        if self.text[row.stop] in _WHEN:
-            return False
-        for index in range(row.begin - 1, max(begin, row.begin - 9) - 1, -1):
+        near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
+        for index in near:
             if self.text[index].lstrip("و") in _SINCE:
-                return True
+                return index
             if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
-                return False
-        return False
+                return None
+        return None
 
     def happened(self, quantity: Quantity, scene: Scene) -> Period:
         """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
@@ -346,11 +347,8 @@ class Scenes:
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
-        before = row.begin - 1
-        if self.text[row.stop] in _WHEN:
-            return False
-        since = self.text[before].lstrip("و") in _SINCE
-        return (since and not self._since(before)) or "aside" in self.kinds(before)
+        since = self._since_at(row)
+        return (since is not None and not self._since(since)) or "aside" in self.kinds(row.begin - 1)
 
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
@@ -390,7 +388,13 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for index, country in actors.places:
         town = place_at(text, index)
-        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop:
+        common = town and town.stop == index + 1 and "territory" in kinds_of(text[index]) and not town.cut
+        if (
+            "waters" not in kinds_of(text[index - 1] if index else "")
+            and index >= stop
+            and not common
+            and not (index in found and text[index].startswith("ال"))
+        ):
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)
@@ -422,16 +426,18 @@ def _is_explicit(text: Text, mention: Mention) -> bool:
     owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
     words = range(mention.begin, mention.stop)
     of_nation = any(nationality(text[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
-    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in ("CVL", "MIL")
+    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in _PEOPLE
 
 
 def _party(
     text: Text, at: Span, code: str | None, mention: Mention | None, stands: str, where: bool, numbers: Container[int]
 ) -> Party:
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
-    governors = _governors(text, at.begin, stands, numbers)
+    governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
+    if stands == BARE and is_verb(text[at.stop]):
+        governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
     state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
@@ -440,21 +446,19 @@ def _party(
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
-    place = place and code not in _NO_STATES
+    place = place and code not in _NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
-    owned = mention is not None and text.tokens[at.stop - 1].raw.endswith(_SUFFIXES)
-    return Party(
-        at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat, owned
-    )
+    return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
 
 
 def _is_named_place(text: Text, index: int) -> bool:
     """Whether an adjective stands with the name of a place that no lexicon has: "في غيومري الأرمنية"."""
     name, before = text[index - 1], text[index - 2]
     definite = text[index].startswith("ال") and not name.startswith("ال")
-    return definite and before in particles("locative") and not kinds_of(name) and len(name) > 3
+    located = before in particles("locative") or bool(kinds_of(before) & {"territory", "here"})
+    return definite and located and not kinds_of(name) and len(name) > 3
 
 
 @cache

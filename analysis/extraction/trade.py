@@ -16,16 +16,17 @@ from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
 from .quantities import Quantity
-from .scenes import BARE, Fact, Party, Period, Scene, Scenes, phrases
+from .scenes import BARE, Fact, Parts, Party, Period, Scene, Scenes, phrases
 
 _TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
 _HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
 _OIL = frozenset({"oil", "barrel"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
+_FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
-_WORTH = frozenset({"value", "equals", "reach"})
+_WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
 _THROUGH = frozenset({"من", "طريق"})
@@ -85,6 +86,7 @@ class Trade:
         self.carried: Frame | None = None
         self.barred = self.buying = False
         self.stated: Period | None = None
+        self.opening: Period | None = None
         self.period: Period | None = None
 
     def read(self, sentence: Sequence[Scene]) -> list[Fact]:
@@ -102,7 +104,7 @@ class Trade:
 
     def _facts(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         told = self.told
-        told.per, self.barred = None, False
+        self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
         named = named or any(scene.parties or scene.dates for scene in sentence)
@@ -115,16 +117,20 @@ class Trade:
             if not self._is_compared(scene, row)
         ]
         self.buying = False
-        self.stated, self.period = None, self._longest(dates) or told.period
+        self.stated = self.opening = None
+        self.period = self._longest(dates) or told.period
         partner, parted = told.partner, False
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
+            self.opening = self.opening or self.stated
+            if parted and self.scenes.clauses.is_boundary(scene.begin):
+                told.partner = partner
             yield from self._scene(scene)
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
             partner = partner if parted else told.partner
-        told.period, told.partner = self.stated or self.period, partner
+        told.period, told.partner = self.opening or self.stated or self.period, partner
 
     # -- words of trade
 
@@ -136,8 +142,9 @@ class Trade:
         form, kinds, before = self.text[index], self.scenes.kinds(index), self.scenes.kinds(index - 1)
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
-            states = before & {"largest", "states"} or "states" in self.scenes.kinds(index - 2)
-            return "supplier" if states else found if before & {"rate", "oil"} else ""
+            states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
+            ranked = states or _ordinals().match(self.text, index + 1, False)
+            return "supplier" if ranked else found if before & {"rate", "oil"} else ""
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
@@ -182,16 +189,23 @@ class Trade:
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
                 told.per = per = per or (None if named else told.per)
             group = None if told.actor else told.group
-            one = paired(scenes, quantity)
-            if one:
-                name = "partner" if one.code in (told.partner or "").split("|") else "actor"
-                parts, group = {**parts, name: one.code}, None
+            own: Parts = dict(parts)
+            if one := self._owner(quantity):
+                buys = one.stop == quantity.begin and (told.mode == "customers" or self.buying)
+                buys = buys or one.code in (told.partner or "").split("|")
+                own["partner" if buys else "actor"], group = one.code, None
                 row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
                 per = per or next((each.per for each in row if each.per), None)
-            told_now = scenes.has("still", scene.begin, quantity.begin)
-            when = self._stated(scenes.dates_of(quantity, scene), scene)
-            when = when or (None if told_now else self.stated or self.period)
-            yield scenes.fact(quantity, frame.measure, when or published, parts, group, per)
+            now = scenes.has("still", scene.begin, quantity.begin)
+            stated = self._stated(scenes.dates_of(quantity, scene), scene)
+            stated = stated or (None if now else self.stated or self.period)
+            yield scenes.fact(quantity, frame.measure, stated or published, own, group, per)
+
+    def _owner(self, quantity: Quantity) -> Party | None:
+        """Whose a number is by its place alone: of two rows, or in brackets: "فالمكسيك (1.2 مليون)"."""
+        at = quantity.begin - (self.text[quantity.begin] != "(")
+        named = between(self.scenes.parties, at - 3, at) if self.text[at] == "(" else ()
+        return paired(self.scenes, quantity) or next((one for one in named if one.stop == at and one.state), None)
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
@@ -234,6 +248,12 @@ class Trade:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
+        theirs = [
+            at for at in words if "import" in self.scenes.kinds(at) and self.text[at].endswith(("ها", "هما", "هم"))
+        ]
+        topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
+        if theirs and not partner and topic and topic[0].state:
+            partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
         again = listed or (actor != told.actor and not told.market) or actor == told.partner
@@ -249,7 +269,8 @@ class Trade:
             told.actor, told.group = actor, None
         elif words and told.mode == "export" and not told.actor and not told.group:
             told.actor = self._home(scene.stop)
-        if words and told.mode == "import" and not told.partner:
+        here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
+        if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
 
     def _parts(self, scene: Scene, words: Sequence[int]) -> dict[str, list[Party]]:
@@ -267,7 +288,8 @@ class Trade:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
             parts[name].append(party)
-        bought = any(is_verb(self.text[at]) and self._trade_word(at) == "import" for at in words)
+        got = [at for at in words if is_verb(self.text[at]) or "receives" in self.scenes.kinds(at)]
+        bought = any(self._trade_word(at) == "import" for at in got)
         self.buying = self.buying or (bought and not any(one.stands == "من" for one in parts["actor"]))
         return parts
 
@@ -276,8 +298,10 @@ class Trade:
         modes = [self._trade_word(at) for at in words]
         if "customers" in modes or (not words and self.told.mode == "customers"):
             return "customers"
-        if self.buying and not words:
+        if self.buying and not words and not any(is_verb(self.text[at]) for at in range(scene.begin, scene.stop)):
             return "import"
+        if not words and self.scenes.has("pays", scene.begin, scene.stop):
+            return "pays"
         before = [mode for at, mode in zip(words, modes, strict=True) if at < index]
         nearest = before[-1] if before else modes[0] if modes else ""
         return "" if nearest == "import" and self.scenes.has(_RANKED, scene.begin, scene.stop) else nearest
@@ -368,4 +392,5 @@ class Trade:
     def _is_compared(self, scene: Scene, row: Date) -> bool:
         """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
         before = self.text[row.begin - 1] if row.begin else ""
-        return self.scenes.is_aside(row) or before == "عن" or self.scenes.has("compare", scene.begin, row.begin)
+        compared = self.scenes.has(_FORMER, scene.begin, row.begin)
+        return self.scenes.is_aside(row) or before == "عن" or compared
