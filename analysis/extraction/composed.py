@@ -10,7 +10,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
@@ -111,7 +111,8 @@ class Composed(Names):
         if self._is_construct(parts) and form.startswith("ال") and form in self.introduced:
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
-        parts.sector = factions().get(bare(form), parts.sector)
+        sector = adjectives().get(bare(form), ("people",))[0]
+        parts.sector = sector if sector != "people" else parts.sector
         return True
 
     def _read_city(self, parts: Parts) -> bool:
@@ -330,7 +331,7 @@ class Composed(Names):
                 if self._is_apposed(parts, target):
                     target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
                     return target
-                phrase.actor, phrase.inner = target.actor, [target]
+                phrase.actor, phrase.inner, phrase.definite = target.actor, [target], target.definite
                 return phrase
             self._take(parts, target, phrase)
         elif "وزير" not in agent.noun:
