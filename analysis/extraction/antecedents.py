@@ -150,15 +150,16 @@ class Context:
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
         force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
         sent = self.last_country if force and self.last_country != "IMG" else None
+        here = known.country if known else None
         scene = self._place_near(phrase)
-        first = scene if self._opens(phrase) else None
-        return sent or (known and known.country) or governing or first or usual or scene or self.country
+        opening = scene if self._opens(phrase) else None
+        return sent or here or governing or opening or usual or scene or self.country
 
     def _opens(self, phrase: Phrase) -> bool:
         """Whether the sentence opens with the place where all of it is: "وفي باريس، أعلنت الشرطة"."""
         begin = self.text.sentences[self.text.sentence_of[phrase.begin]].begin
-        at = bisect_left(self.placed, (begin, ""))
-        return at < len(self.placed) and self.placed[at][0] <= min(begin + _NEAR, phrase.begin)
+        at = next((at for at, _ in self.placed[bisect_left(self.placed, (begin, "")) :]), len(self.text.tokens))
+        return at <= min(begin + _NEAR, phrase.begin)
 
     def _where(self, phrase: Phrase) -> str | None:
         """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""

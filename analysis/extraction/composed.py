@@ -10,7 +10,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, factions, named_actors
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
@@ -22,7 +22,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
-_FARTHEST = 12
+_FARTHEST, _DEEPEST = 12, 6
 
 
 @dataclass(slots=True)
@@ -66,6 +66,7 @@ class Composed(Names):
     """Reads agent nouns with what belongs to them."""
 
     sport = False
+    depth = 0
 
     @abstractmethod
     def phrase(self, index: int, clitics: bool) -> Phrase | None:
@@ -73,6 +74,9 @@ class Composed(Names):
 
     def composed(self, match: Match[Agent], owned: bool = False) -> Phrase | None:
         """An agent noun and all that belongs to it; None for what is no actor as it stands."""
+        if self.depth == _DEEPEST:
+            return None
+        self.depth += 1
         head, raw = self.form(match.begin), self.text.tokens[match.begin].raw
         definite = head[match.cut :].startswith("ال") or head[: match.cut].endswith("لل")
         definite = definite or owned or (match.value.role == "human" and raw.endswith("ه"))
@@ -92,7 +96,9 @@ class Composed(Names):
         while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
             if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
                 break
-        return self._finish(parts)
+        found = self._finish(parts)
+        self.depth -= 1
+        return found
 
     def _is_construct(self, parts: Parts) -> bool:
         """Whether a genitive can follow the head: one word without article, no "ون" of the plural."""
@@ -111,7 +117,8 @@ class Composed(Names):
         if self._is_construct(parts) and form.startswith("ال") and form in self.introduced:
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
-        parts.sector = factions().get(bare(form), parts.sector)
+        sector = adjectives().get(bare(form), ("people",))[0]
+        parts.sector = sector if sector != "people" else parts.sector
         return True
 
     def _read_city(self, parts: Parts) -> bool:
@@ -341,7 +348,7 @@ class Composed(Names):
                 if self._is_apposed(parts, target):
                     target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
                     return target
-                phrase.actor, phrase.inner = target.actor, [target]
+                phrase.actor, phrase.inner, phrase.definite = target.actor, [target], target.definite
                 return phrase
             self._take(parts, target, phrase)
         elif "وزير" not in agent.noun:

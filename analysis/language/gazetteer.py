@@ -160,16 +160,6 @@ def nationalities() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@cache
-def factions() -> dict[str, str]:
-    """The sector that the nisba of a group gives, by its folded forms: REB of "حوثي", "الحوثية"."""
-    with_sector = [row for row in rows("countries") if row["kind"] == "nisba" and row["sector"]]
-    endings = ("", "ه", "ا", "ون", "ين")
-    return {
-        fold(word) + end: row["sector"] for row in with_sector for word in alternatives(row["word"]) for end in endings
-    }
-
-
 def nationality(form: str) -> tuple[str, bool] | None:
     """The nationality that a folded word is, with or without its article.
 
