@@ -161,6 +161,7 @@ class _Reader:
         if accused:
             actor = self.accused if sense.event_type == "MOBILIZE" else actor or self.accused
         relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
+        relative = relative or (bool(trigger.pronoun) and self.text[index - 1].endswith("ما"))
         told = not relative if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
         if not told and not (accused and actor) and (recalled or not (actor and recipient)):

@@ -20,6 +20,7 @@ from .particles import FUNCTION, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
+_UNTIL = frozenset({"حتي", "منذ"})
 _THAT = frozenset("ان بان لان".split())
 _WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
 _CLASSES: dict[str, Callable[[Mention], bool]] = {
@@ -168,7 +169,8 @@ class Triggers:
             first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
                 if words[0] in _CLASSES:
-                    if mention and mention.begin == at and _CLASSES[words[0]](mention) and best is None:
+                    doer = at == begin and self.text[at].startswith("ال")
+                    if mention and mention.begin == at and _CLASSES[words[0]](mention) and not best and not doer:
                         best = 2, range(at, at + 1)
                     continue
                 gap = len(words) > 1 and self.text[at + 1].isalpha() and bare(self.text[at + 1]) != words[1]
@@ -200,7 +202,8 @@ class Triggers:
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
         noun = noun or any(form[cut:] in _possessed_nouns() for cut, _ in stems(form))
         certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
-        if not found[0].cut and self._follows_verb(index):
+        governed = index > 0 and self.text[index - 1] in particles("preposition") - _UNTIL
+        if not found[0].cut and (governed or self._follows_verb(index)):
             return False
         if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
             return True
@@ -220,8 +223,9 @@ class Triggers:
     def _follows_verb(self, index: int) -> bool:
         """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
+        begins = before.removeprefix("و") in particles("beginning") and any(map(_is_present, self.verbs(index)))
         free = before and index - 1 not in self.clauses.at and before not in particles("auxiliary")
-        return bool(free) and any(r.slot in FINITE for r in readings(before))
+        return bool(free) and not begins and any(r.slot in FINITE for r in readings(before))
 
     def verbs(self, index: int) -> list[Reading]:
         """The finite readings of a token; nothing that ends in ة is a verb with its object."""
@@ -326,3 +330,7 @@ def _openness(sense: Sense) -> tuple[bool, bool]:
 def _with_pronouns(particle: str) -> frozenset[str]:
     stem = particle[:-1] + "ي" if particle.endswith("ي") else particle
     return frozenset(stem + pronoun for pronoun in PRONOUNS)
+
+
+def _is_present(reading: Reading) -> bool:
+    return reading.slot.startswith("present")
