@@ -123,7 +123,8 @@ class Composed(Names):
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
-        city = self.place(parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
+        named = parts.definite or parts.person is not None or parts.agent.role == "vehicle"
+        city = None if named else self.place(parts.stop)
         if city is None or city.value.kind == "metonym":
             return False
         if parts.agent.role == "title":

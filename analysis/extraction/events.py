@@ -166,14 +166,12 @@ class _Reader:
         recalled = self._is_recalled(trigger)
         if not told and not (accused and actor) and (recalled or not (actor and recipient)):
             return None
-        if self._is_judged(trigger) or self._is_habit(trigger, actor, recipient):
+        if self._is_judged(trigger):
             return None
         if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
-        if not trigger.finite and actor and sense.event_type in HARMFUL:
-            self.parties.assailant = True
         self.parties.tell(trigger, actor, recipient)
         if sense.event_type in _ASKING:
             self.asked = range(index + 1, self.clauses.end(index))
@@ -257,12 +255,6 @@ class _Reader:
         inside = range(self.clauses.start(trigger.begin), self.clauses.end(trigger.begin))
         armed = any(stem in particles("weapon") for at in inside for _, stem in stems(self.text[at]))
         return armed or trigger.sense.event_type == "PROTEST"
-
-    def _is_habit(self, trigger: Trigger, actor: Party, recipient: Party) -> bool:
-        """Whether violence is only what such people do: "الميليشيات تخطف الناس", in the present, of no country."""
-        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        known = actor.countries() or recipient.countries() or self._is_violent(trigger)
-        return present and trigger.sense.event_type in HARMFUL and not known
 
     def _is_recalled(self, trigger: Trigger) -> bool:
         """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""

@@ -16,7 +16,7 @@ from ..language.text import Text, bare, between, fold
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clause, Clauses
-from .particles import FUNCTION, LETTERS, particles, quantifier_at
+from .particles import particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
 
@@ -45,7 +45,6 @@ _OPENING = frozenset(
 )
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
-_HARMLESS = frozenset("CVL MED REF EDU JRN REL".split())
 _FAR, _APART = 150, 12
 _DASHES = frozenset("-–—")
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -130,7 +129,9 @@ class Parties:
             self.subjects.append(subject)
 
     def tell(self, trigger: Trigger, actor: Party, recipient: Party) -> None:
-        """Remember an event: who was attacked, and the two who met or agreed."""
+        """Remember an event: who was attacked, the two who met or agreed, and that somebody does harm."""
+        if not trigger.finite and actor and trigger.sense.event_type in HARMFUL:
+            self.assailant = True
         if trigger.sense.event_type == "ASSAULT" and recipient:
             self.attacked = recipient
         if trigger.sense.event_type in _MUTUAL and actor.mentions and recipient.mentions:
@@ -259,7 +260,6 @@ class Parties:
         if earlier is None or form.endswith(("وا", "ون")):
             return earlier
         known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
-        known = [a for a in known if not self._is_victim(a)]
         if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return earlier
         first = known[0]
@@ -297,11 +297,6 @@ class Parties:
         while self.text[at] in particles("auxiliary") or self.text[at] in particles("negation"):
             at += 1
         return clause.opener.endswith(PRONOUNS) or clause.verb == at
-
-    def _is_victim(self, argument: Argument) -> bool:
-        """Whether those are people whom armed men act on rather than the other way round."""
-        harmless = bool(argument.mentions) and argument.mentions[0].sector in _HARMLESS
-        return self.assailant and harmless
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
@@ -413,6 +408,10 @@ class Parties:
         if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
+        beside = self.clauses.at.get(index - 1)
+        named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
+        if beside and named and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
+            return Argument([beside], "", beside.begin, beside.stop)
         if first is None or not all(map(self._is_opening, range(begin, first.begin))):
             return None
         apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
@@ -453,8 +452,7 @@ class Parties:
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
-            harmed = trigger.sense.event_type in HARMFUL and self._is_complete(trigger)
-            return leading is not None and not plain and harmed
+            return leading is not None and not plain and trigger.sense.event_type in HARMFUL
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
@@ -463,14 +461,6 @@ class Parties:
         if goes_on and (self.assailant or other):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
-
-    def _is_complete(self, trigger: Trigger) -> bool:
-        """Whether no object can follow: a preposition, a day or the end of the clause does."""
-        at, stop = trigger.stop, self.clauses.end(trigger.begin)
-        while at < stop and at in self.words.dated:
-            at += 1
-        form = self.text[at]
-        return at >= stop or not form.isalpha() or form in FUNCTION or form[0] in LETTERS
 
     def _by(self, index: int, stop: int) -> Argument | None:
         """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص"."""
@@ -517,7 +507,8 @@ class Parties:
         if trigger.pronoun:
             said = _party(self.subject)
             owner = said or _party(self._back(index, None, trigger.pronoun))
-            if sense.first == "recipient":
+            acts = self.text[index].removesuffix(trigger.pronoun).endswith("ات")
+            if sense.first == "recipient" and not acts:
                 subject = Argument(said.mentions, "", index, index) if said else None
                 actor, recipient = actor or said, recipient or _party(self._back(index, subject, trigger.pronoun))
             else:
@@ -564,7 +555,7 @@ class Parties:
         wanted = sense.recipient - ({"object", "من"} if sense.event_type in _VERBAL else {"object"})
         if sense.first == "subject":
             genitive = self._leading(trigger.begin)
-        both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
+        both = next((a for a in arguments if a.preposition == "بين" and a.mentions), None)
         if both:
             return Party(both.mentions[:1]), Party(both.mentions[1:])
         towards = next(
@@ -593,6 +584,8 @@ class Parties:
 
     def _is_next(self, trigger: Trigger, index: int) -> bool:
         """Whether another verb or event noun begins, but for what tells how it went on: "مباحثات استمرت ساعتين بين"."""
+        if index in self.words.dated:
+            return False
         if self.words.is_only_verb(index) and not self.words.is_light(index, "passive"):
             return True
         free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed

@@ -90,6 +90,8 @@ class Triggers:
         verbs = self.verbs(index)
         if verbs and self._is_finite(index, verbs) and (trigger := self._of_verb(index, verbs)):
             return trigger
+        if self.is_participle(index) and (trigger := self._of_verb(index, self._nominal(index))):
+            return trigger
         noun = _nouns().match(self.text, index)
         if noun and noun.stop <= self.clauses.sentence(index)[1] and (fit := self._fits(noun.value, noun.stop - 1)):
             return Trigger(index, noun.stop, noun.cut, self._take(fit))
@@ -100,7 +102,10 @@ class Triggers:
                 return Trigger(index, index + 1, cut, self._take(fit), None, possessed[1])
             if possessed and whose:
                 return Trigger(index, index + 1, cut, whose, None, possessed[1])
-        return self._of_verb(index, [r for r in readings(token.form) if self._is_nominal(index, r)])
+        return self._of_verb(index, self._nominal(index))
+
+    def _nominal(self, index: int) -> list[Reading]:
+        return [reading for reading in readings(self.text[index]) if self._is_nominal(index, reading)]
 
     def _is_nominal(self, index: int, reading: Reading) -> bool:
         """A verbal noun, or the participle that goes on with a subject: "متهما", "محذرين", "، داعية"."""
@@ -257,9 +262,7 @@ class Triggers:
 
     def is_participle(self, index: int) -> bool:
         """Whether a participle begins a clause that goes on with the subject: "، داعيا", "، محذرين"."""
-        return self.text[index - 1] == "،" and any(
-            r.slot == "active_participle" and self._is_nominal(index, r) for r in readings(self.text[index])
-        )
+        return self.text[index - 1] == "،" and any(r.slot == "active_participle" for r in self._nominal(index))
 
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
