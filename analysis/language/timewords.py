@@ -56,8 +56,8 @@ def _kinds_of_openers() -> dict[str, set[str]]:
 def kinds(form: str) -> frozenset[str]:
     """The kinds of words of time that a folded token may be or begin, "" among them; most words have no other.
 
-    >>> sorted(kinds("ويناير")), sorted(kinds("للنفط")), sorted(kinds("2024"))
-    (['', 'month_name'], [''], ['', 'long', 'numeral', 'part_of_date'])
+    >>> sorted(kinds("ويناير")), sorted(kinds("والنفط")), sorted(kinds("2024"))
+    (['', 'month_name'], ['', '+'], ['', 'long', 'numeral', 'part_of_date'])
     """
     if form[:1].isdigit():
         length = len(form) if form.isdigit() else 0
@@ -69,7 +69,8 @@ def kinds(form: str) -> frozenset[str]:
         }
         return frozenset({"", "numeral"} | {kind for kind, is_such in fits.items() if is_such})
     found = [stem for _, stem in stems(form)] + [form[1:]] * (len(form) == 3 and form[0] == "و")
-    return frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
+    kinds = frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
+    return kinds | {f"+{kind}" for kind in kinds} if "ال" in form[:5] or "لل" in form[:4] else kinds
 
 
 @lru_cache(maxsize=100_000)
