@@ -25,12 +25,14 @@ _FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
 _PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
 _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
-_DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)")
+_DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)|[^وبل]\w{2,}(ان|ين)")
 _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
-_ONE_OR_TWO = _TWO | {"واحد", "واحده"}
+_ONE_OR_TWO = _TWO | {"واحد", "واحده", "واحدا"}
 _CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic", "today", "term"})
 _COUNTING = FINITE | JUSSIVE | {"verbal_noun"}
-_COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?!\d)")
+_GROUPS = re.compile(r"\d,\d{1,2}(?!\d)|\.\d{3}\.\d{3}(?!\d)")
+_OPPOSITE = {"more_than": "at_most", "less_than": "at_least"}
+_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -53,6 +55,11 @@ class _Noun:
     stop: int
     counted: str | None
     cut: int = 0
+    large: bool = False  # Whether it was counted in thousands or more.
+
+    def left_out(self, index: int) -> _Noun:
+        """The noun of another number, not said again at this one."""
+        return replace(self, begin=index, stop=index)
 
 
 def find_quantities(
@@ -98,32 +105,29 @@ def width(numbers: list[Number], unit: Unit, hedge: str | None) -> tuple[Decimal
     return value, value - half, value + half
 
 
-_NEAR = 12
-
-
 class _Reader:
     def __init__(self, text: Text, dates: Iterable[Date] = (), country: str | None = None) -> None:
         self.text = text
         self.unresolved: list[Unresolved] = []
         self.taken = {index: date for date in dates for index in range(date.begin, date.stop)}
         self.countries = currencies.Countries(text, country)
-        self.groups = bool(_COMMA_DECIMALS.search(text.raw))
-        self.limit = self.floor = 0
+        self.groups = bool(_GROUPS.search(text.raw))
+        self.begin = self.limit = self.floor = 0
         self.carried: _Noun | None = None
         self.told: _Noun | None = None
-        self.people: _Noun | None = None
+        self.latest: dict[str, _Noun] = {}
         self.in_parts = False
 
     def read(self) -> Iterator[Quantity]:
         for sentence in self.text.sentences:
-            index = self.floor = sentence.begin
+            index = self.begin = self.floor = sentence.begin
             self.limit, self.told, self.carried = sentence.stop, self.carried or self.told, None
             self.in_parts = False
             while index < sentence.stop:
                 if index in self.taken:
                     index = self.taken[index].stop
                     continue
-                found = self._dual(index) or self._one_and_half(index)
+                found = self._one_or_two(index)
                 if not found and (self.text.tokens[index].kind != "word" or may_begin(self.text[index])):
                     found = self._vague(index) or self._numeral(index)
                 stop, row = found or (index + 1, None)
@@ -132,26 +136,35 @@ class _Reader:
                     self.floor = stop
                 index = max(stop, index + 1)
 
+    def _before(self, phrases: Phrases[str], index: int, longest: int = 2) -> Match[str] | None:
+        """The longest phrase that ends right before a token."""
+        for start in range(max(self.floor, index - longest), index):
+            match = phrases.match(self.text, start)
+            if match and match.stop == index:
+                return match
+        return None
+
     # -- a numeral, its range, and what it counts
 
     def _numeral(self, index: int) -> tuple[int, Quantity | None] | None:
         """What starts at the token: (where to read on, the row), or None where no number starts."""
         prefix = self._prefix(index)
         number = self._number(prefix.stop if prefix else index)
+        if number is None and self.text.tokens[index].kind == "number" and index not in self.taken:
+            number = Number(LARGEST * 10, Decimal(1), index, index + 1, digits=True)  # Kept, without a value.
         if number is None:
-            return self._unreadable(index)
+            return None
         numbers, stop = self._range(number)
         if self._is_name(number, stop):
             return stop, None
-        noun = prefix or self._one(number) or self._noun(stop, number) or self._ahead(number, stop)
-        noun = noun or self._numbered(number) or self._carry(number, stop)
+        noun = prefix or self._noun_before(number) or self._noun(stop, number) or self._elsewhere(number, stop)
         if noun is None:
+            if number.value > LARGEST:
+                self.unresolved.append(Unresolved(span(self.text, index, stop), "these digits are no number"))
             return stop, None
         end = max(stop, noun.stop)
         if noun.begin >= stop and len(numbers) == 1:
-            numbers, noun, end = self._range_after(number, noun)
-            if len(numbers) == 1:
-                numbers, end = self._and_half(number, noun)
+            numbers, noun, end = self._further(number, noun)
         if noun.stop == number.begin:
             index = noun.begin
         return self._finish(index, end, numbers, noun)
@@ -168,17 +181,10 @@ class _Reader:
             return None
         return number
 
-    def _unreadable(self, index: int) -> tuple[int, Quantity | None] | None:
-        """Digits that are no number: kept, without a value, if they count something."""
-        token = self.text.tokens[index]
-        number = Number(LARGEST * 10, Decimal(1), index, index + 1, digits=True)
-        if token.kind != "number" or index in self.taken or self._is_name(number, index + 1):
-            return None
-        noun = self._noun(index + 1, number)
-        if noun is None:
-            self.unresolved.append(Unresolved(span(self.text, index, index + 1), "these digits are no number"))
-            return index + 1, None
-        return self._finish(index, noun.stop, [number], noun)
+    def _thing(self, index: int) -> tuple[Number | None, _Noun | None]:
+        """A number with the noun after it, or a noun in the dual."""
+        number = self._number(index)
+        return (number, self._noun(number.stop, number)) if number else self._dual(index) or (None, None)
 
     def _prefix(self, index: int) -> _Noun | None:
         """A currency before the number: "$20,000", "USD 5"."""
@@ -216,16 +222,27 @@ class _Reader:
         near = range(max(self.floor, start - _NEAR), start) if told else ()
         return any(_RISES.match(self.text, at) for at in near)
 
-    def _range_after(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
-        """The second end after the noun: "بين مليون دولار ومليوني دولار", "5%-10%"."""
-        link = self.text[noun.stop] if noun.stop < self.limit else ""
-        between = self.text[number.begin - 1].endswith("بين") and link.startswith("و")
-        if between or (link in ("-", "–") and not self.text.gap(noun.stop)):
-            second = self._number(noun.stop + (len(link) == 1))
-            again = self._noun(second.stop, second) if second and second.value > number.value else None
-            if second and again and again.unit == noun.unit:
-                return [number, second], again, again.stop
-        return [number], noun, noun.stop
+    def _further(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
+        """What goes on after the noun: "بين مليون دولار ومليوني دولار", "5%-10%", "طنين ونصف الطن", "دولاراً و40 سنتاً"."""
+        text, stop, unit = self.text, noun.stop, noun.unit
+        link = text[stop] if stop < self.limit else ""
+        between = text[number.begin - 1].endswith("بين") and link.startswith("و")
+        if between or (link in ("-", "–") and not text.gap(stop)) or link == "و":
+            second, again = self._thing(stop + (len(link) == 1))
+            ended = again or (second and between and noun.left_out(second.stop))
+            if second and ended and ended.unit.unit == unit.unit and ended.unit.scale < unit.scale:
+                ratio = ended.unit.scale / unit.scale
+                more = replace(number, value=number.value + second.value * ratio, step=second.step * ratio)
+                return [more], noun, ended.stop
+            same = ended and ended.unit == unit and (unit not in (PERSON, COUNT) or not again or again.counted == noun.counted)
+            if second and ended and same and link != "و" * (not between) and second.value > number.value:
+                return [number, second], replace(ended, counted=(again or noun).counted), ended.stop
+        part = share(link[1:]) if link.startswith("و") and unit.unit not in ("person", "count", "percent") else None
+        if part is None or text[stop + 1] in number_words():
+            return [number], noun, stop
+        named = UNITS.match(text, stop + 1, False)
+        end = named.stop if named and named.value.unit == unit.unit and named.stop <= self.limit else stop + 1
+        return [replace(number, value=number.value + part[0], step=part[1])], noun, end
 
     def _lead(self, index: int, cut: int) -> tuple[int, int]:
         """Where a range begins: at its بين, ما بين or من; and the letters glued before it."""
@@ -235,42 +252,20 @@ class _Reader:
         before = form == "بين" and index - 1 > self.floor and self.text[index - 2] == "ما"
         return index - 1 - before, form.startswith("و")
 
-    def _and_half(self, number: Number, noun: _Noun) -> tuple[list[Number], int]:
-        """ "طنين ونصف الطن", "ستة أطنان وربع الطن": a fraction of the unit after it."""
-        form = self.text[noun.stop] if noun.stop < self.limit else ""
-        part = share(form[1:]) if form.startswith("و") else None
-        if part is None and noun.unit.unit in MONEY:
-            return self._and_coins(number, noun)
-        if part is None or noun.unit.unit in ("person", "count", "percent"):
-            return [number], noun.stop
-        again = UNITS.match(self.text, noun.stop + 1, False)
-        end = again.stop if again and again.value.unit == noun.unit.unit and again.stop <= self.limit else noun.stop + 1
-        return [replace(number, value=number.value + part[0], step=part[1])], end
-
-    def _and_coins(self, number: Number, noun: _Noun) -> tuple[list[Number], int]:
-        """ "32 دولاراً و40 سنتاً"."""
-        coins = self._number(noun.stop + 1) if noun.stop < self.limit and self.text[noun.stop] == "و" else None
-        coin = self._noun(coins.stop, coins) if coins else None
-        if coins is None or coin is None or coin.unit.unit != noun.unit.unit or coin.unit.scale >= noun.unit.scale:
-            return [number], noun.stop
-        ratio = coin.unit.scale / noun.unit.scale
-        return [replace(number, value=number.value + coins.value * ratio, step=coins.step * ratio)], coin.stop
-
     def _is_name(self, number: Number, stop: int) -> bool:
         """Whether a number is a rank's, a brigade's, a law's or a telephone's, and counts nothing."""
         text, before = self.text, number.begin - 1
-        ordinal = _ORDINALS.match(text, before) if text[before + 1][number.cut :] in ("عشر", "عشره") else None
-        if ordinal and before >= 0 and ordinal.stop > before:
+        if text[number.begin][number.cut :] in ("عشر", "عشره") and _ORDINALS.match(text, before):
             return True
         if not number.digits:
             return False
-        digits, after = text.tokens[number.begin].form, text.tokens[stop : stop + 1]
-        if len(digits) > 1 and re.match(r"0\d", digits):
+        after = text.tokens[stop : stop + 1]
+        if re.match(r"0\d", text[number.begin]):
             return True
         if after and not text.gap(stop - 1):
             if after[0].kind == "latin" and not UNITS.match(text, stop, False):
                 return True
-            if after[0].form in (":", "/", "+") and text[stop + 1][:1].isdecimal():
+            if after[0].form in (":", "/", "+", "-", "–") and text[stop + 1][:1].isdecimal():
                 return True
         if before >= 1 and text[before] in ("-", "–", "+", ":", "/") and not text.gap(before) + text.gap(before - 1):
             return text[before - 1][:1] != ")"
@@ -278,10 +273,12 @@ class _Reader:
             before -= 1
         if before < 0 or text.tokens[before].kind == "latin":
             return before >= 0
-        matches = [_NAMES.match(text, start) for start in (before - 1, before) if start >= 0]
-        kinds = {match.value for match in matches if match and match.stop == before + 1}
-        noun = self._noun(stop, number) if kinds else None
-        return "always" in kinds or bool(kinds and (noun is None or noun.begin > stop))
+        name = self._before(_NAMES, before + 1)
+        unit = UNITS.match(text, stop, False)
+        if name is None or name.value == "always" or text[stop] in _STOPS or not unit:
+            return name is not None
+        singular = 11 <= number.value % 100 <= 99 and unit.value in (PERSON, COUNT)
+        return singular and not text[stop].endswith(("ا", "ه"))  # "اللواء 45 طوق المكان"
 
     def _is_definite(self, index: int) -> bool:
         return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
@@ -308,7 +305,7 @@ class _Reader:
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
-            return self._units_noun(match) if whole else None
+            return self._units_noun(match, number.value) if whole else None
         if parted or few or nominative or index > start or text.tokens[index].kind != "word" or text[index] in _STOPS:
             return None
         people = nationality(text[index]) and not self._is_definite(index)
@@ -317,8 +314,8 @@ class _Reader:
             return _Noun(unit, index, index + 1, text.tokens[index].raw)
         return None
 
-    def _units_noun(self, match: Match[Unit]) -> _Noun | None:
-        """The noun of a unit; a currency with the country that is named after it, or else near it."""
+    def _units_noun(self, match: Match[Unit], count: Decimal = Decimal(0)) -> _Noun | None:
+        """The noun of a unit, with another that *count* joins to it; a currency with the country named near it."""
         unit, stop, text = match.value, match.stop, self.text
         if not unit.unit:
             return None
@@ -332,8 +329,10 @@ class _Reader:
                 unit = Unit(found, unit.scale)
         if unit.unit == "degree" and self.carried and self.carried.unit.unit == "celsius":
             unit = self.carried.unit
-        if unit == PERSON and stop < self.limit and text[stop] == "و" + text[stop - 1].removesuffix("ا") + "ه":
-            stop += 1
+        if unit in (PERSON, COUNT) and stop < self.limit and text[stop].startswith("و"):
+            feminine = text[stop] == "و" + text[stop - 1].removesuffix("ا") + "ه"
+            joined = UNITS.match(text, stop) if count >= 100 and not self._is_definite(stop) else None
+            stop += feminine or (joined is not None and (joined.value, joined.stop, joined.cut) == (unit, stop + 1, 1))
         end = text.tokens[stop - 1].end
         counted = None if unit.unit == "percent" else text.raw[text.tokens[match.begin].at(match.cut) : end]
         return _Noun(unit, match.begin, stop, counted, match.cut)
@@ -348,7 +347,7 @@ class _Reader:
         form = self.text[index]
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
-        accusative = form.endswith("ا") and 11 <= number.value % 100 <= 99
+        accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
         if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
             return False
         if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
@@ -358,29 +357,71 @@ class _Reader:
         verb = any(reading.slot in FINITE and not form.startswith("ا") for reading in readings(form))
         return not (verb or _FUTURE.match(form) or _PRESENT.match(form) or form.endswith("ون"))
 
-    def _one(self, number: Number) -> _Noun | None:
-        """ "شخص واحد", "منتسبين اثنين": the noun before."""
-        before = number.begin - 1
-        one = self.text[number.begin] in _ONE_OR_TWO and number.stop == number.begin + 1
-        if not one or before < self.floor or before in self.taken or _IDIOMS.match(self.text, before):
+    def _noun_before(self, number: Number) -> _Noun | None:
+        """The noun before: "شخص واحد", "منتسبين اثنين", "الأقاليم الستة"."""
+        before, definite = number.begin - 1, self._is_definite(number.begin)
+        fits = 3 <= number.value <= 10 if definite else self.text[number.begin] in _ONE_OR_TWO
+        if not fits or number.digits or number.stop > number.begin + 1 or before < self.floor or before in self.taken:
+            return None
+        if _IDIOMS.match(self.text, before) or self._is_time(before, True):
             return None
         for begin in (before - 1, before):
             match = UNITS.match(self.text, begin) if begin >= self.floor else None
-            if match and match.stop == number.begin and not self._is_definite(begin):
+            if match and match.stop == number.begin and self._is_definite(begin) == definite:
                 return self._units_noun(match)
         return None
 
-    def _one_and_half(self, index: int) -> tuple[int, Quantity | None] | None:
-        """ "طن ونصف الطن": a unit that is one, and its fraction."""
-        after = self.text[index + 1]
-        if not after.startswith("و") or share(after[1:]) is None or index + 2 >= self.limit:
+    def _elsewhere(self, number: Number, stop: int) -> _Noun | None:
+        """The noun of another number, or of "عدد"."""
+        if self._is_definite(number.begin) or (number.value == 1 and not number.digits):
             return None
-        match, again = UNITS.match(self.text, index), UNITS.match(self.text, index + 2, False)
-        noun = self._units_noun(match) if match and again and match.value == again.value else None
-        if match is None or noun is None or not self._is_definite(index + 2) or self._is_definite(index):
+        return self._ahead(number, stop) or self._headed(number) or self._carry(number, stop)
+
+    def _ahead(self, number: Number, stop: int) -> _Noun | None:
+        """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
+        link = self.text[stop]
+        if self.text[number.begin - 1] == "ال":
             return None
-        numbers, end = self._and_half(Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun)
-        return self._finish(index, end, numbers, noun)
+        if link == "الي":
+            places = range(stop + 1, min(stop + 4, self.limit))
+        elif link == "من" and self.text[stop + 1] in _OF:
+            places = range(stop + 2, stop + 3)
+        else:
+            places = range(stop + (link == "و"), stop + 2 if link.startswith("و") and number.scale > 1 else 0)
+        for at in places:
+            following = self._number(at)
+            noun = self._noun(following.stop, following) if following else None
+            if noun:
+                return noun.left_out(number.begin)
+        return None
+
+    def _headed(self, number: Number) -> _Noun | None:
+        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "مجموع الحالات 3.209"."""
+        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
+            form = self.text[at].removeprefix("و")
+            if form in _THEIR_NUMBER:
+                found = self._people_before(at) or self.carried
+                return found and found.left_out(number.begin)
+            if form in _NUMBERED or form in _TOTAL_OF:
+                match = UNITS.match(self.text, at + 1, False)
+                if match and match.value in (PERSON, COUNT):
+                    noun = self._units_noun(match)
+                elif form in _NUMBERED and self._is_definite(at + 1) and not self._is_time(at + 1):
+                    unit = PERSON if is_sound_plural(self.text[at + 1]) else COUNT
+                    noun = _Noun(unit, at + 1, at + 2, self.text.tokens[at + 1].raw)
+                else:
+                    noun = self.carried if form in _NUMBERED else None
+                if noun:
+                    return noun.left_out(number.begin)
+        return None
+
+    def _people_before(self, index: int) -> _Noun | None:
+        """The last noun of people before a token."""
+        for at in range(index - 1, max(self.begin, index - 2 * _NEAR) - 1, -1):
+            match = UNITS.match(self.text, at)
+            if match and match.value == PERSON:
+                return self._units_noun(match)
+        return None
 
     def _carry(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number before, left out here: "1500 شرطي في البصرة و700 في ذي قار".
@@ -388,81 +429,48 @@ class _Reader:
         After a verb of killing or wounding, before آخرون and "في عداد", a bare number counts people; in
         "بين 22 و45 سنة" it counts years.
         """
-        text, begin = self.text, number.begin
+        text, begin, before = self.text, number.begin, number.begin - 1
         after = text[stop] if stop < self.limit else ""
-        if stop < self.limit and (text.tokens[stop].kind in ("latin", "number") or after in ("%", ":")):
+        if after in ("%", ":") or (after and text.tokens[stop].kind in ("latin", "number")):
             return None
-        timed = stop < self.limit and stop not in self.taken and self._is_time(stop)
-        if self._is_definite(begin) or (number.value == 1 and not number.digits) or timed:
+        if after and stop not in self.taken and self._is_time(stop):
             return None
-        before = begin - 1
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
         others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
-        victims = before >= self.floor and bool(_KILLED.match(text, before) or _WOUNDED.match(text, before))
-        linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or after in _PARTITIVES
-        linked = linked or self._hedge(begin)[0] is not None or (before >= self.floor and self._leads(before))
-        if not (linked or victims or others):
+        victims = bool(self._before(_VICTIMS, before + 1, 1))
+        some = after in _PARTITIVES or (after == "من" and text[stop + 1] in _OF)
+        linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or some or self._hedge(begin)[0] is not None
+        if not (linked or victims or others or (before >= self.floor and self._leads(before))):
             return None
         total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
-        carried = self.carried or (self.told if others or total or number.scale > 1 or after in _PARTITIVES else None)
-        if self.people and {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit.unit == "count":
-            carried = self.people
-        if carried and (carried.unit.unit == "person" or not (victims or others)):
-            return replace(carried, begin=begin, stop=begin)
+        carried = self.carried or (self.told if others or total or number.scale > 1 or some else None)
+        if carried and number.scale > 1 and not carried.large:
+            carried = self.latest.get("large", carried)
+        if (total or some) and carried and carried.unit not in (PERSON, COUNT):
+            carried = (some and self._people_before(begin)) or self.latest.get("counted", carried)
+        if {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit == COUNT:
+            carried = self.latest.get("person", carried)
+        if carried and (carried.unit == PERSON or not (victims or others)):
+            return carried.left_out(begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
 
     def _leads(self, index: int) -> bool:
         """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
         text = self.text
-        if _LINKS.match(text, index) or text[index - 1].removeprefix("و") in _NEGATIONS:
+        if self._before(_LINKS, index + 1) or text[index - 1].removeprefix("و") in _NEGATIONS:
             return True
         found = [places().match(text, at) for at in (index - 1, index)]
         country = any(place and place.cut and place.stop == index + 1 for place in found)
         return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
 
-    def _numbered(self, number: Number) -> _Noun | None:
-        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً"."""
-        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
-            form = self.text[at].removeprefix("و")
-            if form not in _NUMBERED and form not in _THEIR_NUMBER:
-                continue
-            near = range(at - 1, max(self.floor, at - _NEAR) - 1, -1)
-            for place in [at + 1] if form in _NUMBERED else near:
-                match = UNITS.match(self.text, place)
-                if match and match.value.unit == "person":
-                    noun = self._units_noun(match)
-                    return replace(noun, begin=number.begin, stop=number.begin) if noun else None
-            return self.carried and replace(self.carried, begin=number.begin, stop=number.begin)
-        return None
-
-    def _ahead(self, number: Number, stop: int) -> _Noun | None:
-        """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
-        link = self.text[stop]
-        if self._is_definite(number.begin) or self.text[number.begin - 1] == "ال":
-            return None
-        if link != "الي" and (not link.startswith("و") or number.scale == 1):
-            return None
-        for at in range(stop + (link in ("الي", "و")), min(stop + 4, self.limit) if link == "الي" else stop + 2):
-            following = self._number(at)
-            noun = self._noun(following.stop, following) if following else None
-            if noun:
-                return replace(noun, begin=number.begin, stop=number.begin)
-        return None
-
     # -- the row: its hedge and its rate
 
     def _finish(self, index: int, stop: int, numbers: list[Number], noun: _Noun) -> tuple[int, Quantity]:
-        if noun.unit.unit in ("person", "count") or self.groups:
+        if noun.unit in (PERSON, COUNT) or self.groups:
             numbers = [number.in_groups() for number in numbers]
         per, end = self._rate(stop, noun)
-        listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
-        self.in_parts = listed or (
-            len(numbers) == 1 and index > self.floor and _PARTS.match(self.text, index - 1) is not None
-        )
-        kept = self.carried and ((self.in_parts and noun.unit == self.carried.unit) or per == self.carried.unit.unit)
-        self.carried = self.carried if kept else noun
-        self.people = noun if noun.unit == PERSON else self.people
+        self._remember(replace(noun, large=numbers[0].scale > 1), index, numbers, per)
         hedge, begin, cut = self._hedge(index)
         if hedge is None:
             cut = numbers[0].cut if index == numbers[0].begin else noun.cut
@@ -481,6 +489,15 @@ class _Reader:
             self.unresolved.append(Unresolved(where, "a number too large, or digits that are no number"))
             row.value = row.low = row.high = None
         return end, row
+
+    def _remember(self, noun: _Noun, index: int, numbers: list[Number], per: str | None) -> None:
+        """What a number that follows without a noun may count: of parts ("منهم 5 نساء و7") the whole, else this noun."""
+        listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
+        self.in_parts = listed or (len(numbers) == 1 and self._before(_PARTS, index, 1) is not None)
+        kept = self.carried and ((self.in_parts and noun.unit == self.carried.unit) or per == self.carried.unit.unit)
+        self.carried = self.carried if kept else noun
+        kinds = {"person": noun.unit == PERSON, "counted": noun.unit in (PERSON, COUNT), "large": noun.large}
+        self.latest |= {kind: noun for kind, fits in kinds.items() if fits}
 
     def _rate(self, stop: int, noun: _Noun) -> tuple[str | None, int]:
         """ "يومياً", "في اليوم", "للبرميل" after the unit; يومياً also a few words on, outside the span."""
@@ -511,18 +528,24 @@ class _Reader:
     def _hedge(self, index: int) -> tuple[str | None, int, int]:
         """The longest hedge that ends where the number begins: (hedge, token where it begins, cut).
 
-        "من ثلاثة حتى خمسة" and "ليصل إلى 27" tell where something came to, and no bound.
+        "من ثلاثة حتى خمسة" and "ليصل إلى 27" tell where something came to, and no bound; "لا" turns one around.
         """
-        end = index
-        while end - 1 >= self.floor and self.text[end - 1] in ("ب", "ل", "ال", "("):
+        text, end = self.text, index
+        while end - 1 >= self.floor and text[end - 1] in ("ب", "ل", "ال", "("):
             end -= 1
-        for start in range(max(self.floor, end - _LONGEST_HEDGE), end):
-            match = _HEDGES.match(self.text, start)
-            if match and match.stop == end:
-                until = self.text[start] == "حتي" and {"من", "منذ"} & {self.text[at] for at in range(start - 6, start)}
-                reached = match.value == "at_most" and self.text[start][: match.cut].endswith("ل")
-                return (None, index, 0) if until or reached else (match.value, start, match.cut)
-        return None, index, 0
+        match = self._before(_HEDGES, end, _LONGEST_HEDGE)
+        if match is None:
+            return None, index, 0
+        start, hedge, cut = match.begin, match.value, match.cut
+        until = text[start] == "حتي" and {"من", "منذ"} & {text[at] for at in range(start - 6, start)}
+        if until or (hedge == "at_most" and text[start][:cut].endswith("ل")):
+            return None, index, 0
+        negation = text[start - 1].lstrip("و") if start > self.floor and not cut else ""
+        if hedge in _OPPOSITE and negation in _NEGATIONS:
+            start, hedge = start - 1, _OPPOSITE[hedge]
+            start -= start > self.floor and text[start - 1] in ("ما", "وما", "بما")
+            cut = len(text[start]) - len(text[start].lstrip("وفب"))
+        return hedge, start, cut
 
     def _hedge_after(self, index: int) -> Match[str] | None:
         """ "على الأقل" after the noun, with an adjective or two between them."""
@@ -571,10 +594,23 @@ class _Reader:
         people = nationality(self.text[at]) or is_sound_plural(self.text[at])
         return unit or _Noun(PERSON if people else COUNT, at, at + 1, self.text.tokens[at].raw)
 
-    def _dual(self, index: int) -> tuple[int, Quantity] | None:
+    def _one_or_two(self, index: int) -> tuple[int, Quantity] | None:
+        """A noun that says how many by itself: "هجومين", "طن ونصف الطن", "بين متر ومترين"."""
+        number, noun = self._dual(index) or self._single(index) or (None, None)
+        if number is None or noun is None:
+            return None
+        numbers, noun, end = self._further(number, noun)
+        if number.value == 1 and numbers == [number]:
+            return None
+        said_twice = end == number.stop < self.limit and self.text[end] in _TWO
+        end, row = self._finish(index, end + said_twice, numbers, noun)
+        adjective = self.limit > end == number.stop and _DUAL_ADJECTIVE.fullmatch(self.text[end])
+        return end + bool(adjective), row
+
+    def _dual(self, index: int) -> tuple[Number, _Noun] | None:
         """ "جنديان", "هجومين", "درجتين مئويتين": a noun in the dual counts two."""
         text, form = self.text, self.text[index]
-        if text.tokens[index].kind != "word" or not form.endswith(("ان", "ين")) or len(form) < 4:
+        if index >= self.limit or not form.endswith(("ان", "ين")) or len(form) < 4 or text.tokens[index].kind != "word":
             return None
         if named_actors().match(text, index):
             return None
@@ -582,15 +618,10 @@ class _Reader:
         if match is None or match.stop > self.limit or self._is_time(index, True):
             return None
         definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
-        said_twice = text[match.stop] in _TWO and match.stop < self.limit
-        noun = None if definite or (text[match.stop] in number_words() and not said_twice) else self._units_noun(match)
-        if noun is None:
+        if definite or (text[match.stop] in number_words() and text[match.stop] not in _TWO):
             return None
-        two = Number(Decimal(2), Decimal(1), index, match.stop, match.cut)
-        numbers, end = self._and_half(two, noun)
-        end, row = self._finish(index, max(end, match.stop + said_twice), numbers, noun)
-        adjective = self.limit > end == match.stop and _DUAL_ADJECTIVE.fullmatch(text[end])
-        return end + bool(adjective), row
+        noun = self._units_noun(match)
+        return noun and (Number(Decimal(2), Decimal(1), index, match.stop, match.cut), noun)
 
     def _unknown_dual(self, index: int) -> Match[Unit] | None:
         """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
@@ -604,6 +635,15 @@ class _Reader:
         if not is_verb(before) and before not in ("في", "علي", "من", "الي", "عن", "بين", "ضد", "مع"):
             return None
         return Match(COUNT, index, index + 1, 0)
+
+    def _single(self, index: int) -> tuple[Number, _Noun] | None:
+        """A unit that is one, if something is joined to it."""
+        joined = index + 1 < self.limit and self.text[index + 1].startswith("و")
+        match = UNITS.match(self.text, index) if joined and not self._is_definite(index) else None
+        if match is None or match.stop > index + 1 or match.value.unit in ("person", "count", "percent"):
+            return None
+        noun = self._units_noun(match)
+        return noun and (Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun)
 
 
 def _float(bound: Decimal | None) -> float | None:
@@ -620,6 +660,12 @@ def _select(name: str, key: str, value: str, **where: str) -> Phrases[str]:
     )
 
 
+def _words(place: str) -> frozenset[str]:
+    """The words of `not_counts.csv` for one place, folded, as they stand."""
+    found = (row["words"] for row in rows("not_counts") if row["place"] == place)
+    return frozenset(fold(word) for cell in found for word in alternatives(cell))
+
+
 _HEDGES = Phrases(
     (future + word, row["hedge"])
     for row in rows("hedges")
@@ -633,21 +679,19 @@ _NAMES = _select("not_counts", "words", "when", place="name")
 _LINKS = _select("not_counts", "words", "place", place="link")
 _PARTS = _select("not_counts", "words", "place", place="part")
 _IDIOMS = _select("not_counts", "words", "place", place="one")
-_STOPS = {fold(word) for row in rows("not_counts") if row["place"] == "after" for word in alternatives(row["words"])}
-_ORDINALS = Phrases((word, row["value"]) for row in rows("ordinals") for word in alternatives(row["word"]))
-_KILLED = _select("measures", "words", "kind", kind="killed")
-_WOUNDED = _select("measures", "words", "kind", kind="wounded")
+_RISES = _select("not_counts", "words", "place", place="rise")
+_ORDINALS = _select("ordinals", "word", "value")
+_VICTIMS = Phrases(
+    (word, "") for row in rows("measures") if row["kind"] in ("killed", "wounded") for word in alternatives(row["words"])
+)
 _TIMES = Phrases(
     (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
 )
 _MONTHS = month_names()
-_FORMS = ("singular", "plural")
-_BODIES = {fold(row[form]).partition(" ")[0] for row in rows("agents") if row["role"] == "group" for form in _FORMS}
-_RISES = _select("not_counts", "words", "place", place="rise")
-_NUMBERED = frozenset({"عدد", "اعداد"})
-_THEIR_NUMBER = frozenset("عددهم عددها عديدهم عديدها".split())
-_OTHERS = frozenset("اخرون اخرين اخران اخريات".split())
-_PARTITIVES_OF_PEOPLE = frozenset("منهم منهن بينهم بينهن".split())
-_PARTITIVES = _PARTITIVES_OF_PEOPLE | {"منها", "منهما", "بينها"}
-_TOTALS = frozenset("العدد الاجمالي المجموع الحصيله".split())
-_NEGATIONS = frozenset({"لم", "لن", "لا"})
+_BODIES = {
+    fold(row["singular"] or row["plural"]).partition(" ")[0] for row in rows("agents") if row["role"] == "group"
+}
+_STOPS, _NUMBERED, _TOTAL_OF, _THEIR_NUMBER = map(_words, ("after", "number", "total of", "their number"))
+_OTHERS, _OF, _TOTALS, _NEGATIONS = map(_words, ("others", "of", "total", "negation"))
+_PARTITIVES_OF_PEOPLE = _words("some people")
+_PARTITIVES = _PARTITIVES_OF_PEOPLE | _words("some")

@@ -18,6 +18,7 @@ _WORDS = {word: (Decimal(row["value"]), row["kind"]) for word, row in _ROWS if r
 ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "order"}
 _SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
+_POINTS = frozenset({"فاصل", "فاصله"})
 _LITERAL = re.compile(r"\d+(?:[.,،٫٬'’]\d+)*\Z")
 _PROCLITICS = frozenset({"", "و", "ف"} | {first + second for first in ("", "و", "ف") for second in "بل"})
 _LONGEST = 40
@@ -69,7 +70,7 @@ def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     elif len(marks) == 1:
         whole, part = re.split(r"[.,]", plain)
         thousands = len(part) == 3 and len(whole) <= 3 and not whole.startswith("0")
-        decimal = "" if thousands and marks[0] == "," else marks[0]
+        decimal = "" if thousands and (marks[0] == "," or part == "000") else marks[0]
         if thousands and decimal:
             grouped = Decimal(whole + part)
     before, _, part = plain.rpartition(decimal) if decimal else (plain, "", "")
@@ -143,7 +144,8 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
             form, index = f"{text[index + 2]}.{form}", index + 2  # "81ر109" is 109.81
         read = literal(form) if starting or joined else None
         return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
-    for cut in (0,) if joined or bracketed else (0, 1, 2):
+    eleven = form == "واحد" and text[index + 1] in ("عشر", "عشره")  # "مئتين وأحد عشر"
+    for cut in (1,) if eleven else (0,) if joined or bracketed else (0, 1, 2):
         prefix, stem = form[:cut], form[cut:]
         if prefix not in _PROCLITICS or bracketed:
             return None
@@ -187,7 +189,22 @@ def read_number(text: Text, index: int) -> Number | None:
     if not reader.kinds or (position == index + 1 and (word in ORDERS or bare(word) in ORDERS)):
         return None
     grouped, digits = first.grouped if len(reader.kinds) == 1 else None, set(reader.kinds) == {"digits"}
-    return Number(reader.value, reader.step, index, position, first.cut, reader.scale, grouped, digits)
+    number = Number(reader.value, reader.step, index, position, first.cut, reader.scale, grouped, digits)
+    return _with_decimals(text, number) if text[position] in _POINTS else number
+
+
+def _with_decimals(text: Text, number: Number) -> Number:
+    """ "خمسة عشر فاصل سبعة", "ثلاثة فاصل صفر خمسة مليون"."""
+    start = number.stop + 1
+    while text[start] == "صفر":
+        start += 1
+    part = read_number(text, start)
+    if part is None or part.cut or part.value % part.scale:
+        return number
+    digits = len(str(part.value // part.scale)) + start - number.stop - 1
+    step = Decimal(1).scaleb(-digits)
+    value = (number.value + part.value / part.scale * step) * part.scale
+    return Number(value, step * part.scale, number.begin, part.stop, number.cut, part.scale)
 
 
 class _Reader:
