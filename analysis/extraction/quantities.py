@@ -18,7 +18,6 @@ from ..language.verbs import FINITE, JUSSIVE, is_verb, readings
 from .dates import Date, Unresolved
 
 MONEY = currencies.CODES
-_PREFIXES = frozenset({"USD", "EUR", "GBP", "IQD", "SAR", "AED", "KWD", "EGP", "JPY"})
 _LONGEST_HEDGE = 5
 _RANGES = frozenset({"-", "–", "الي", "او", "حتي"})
 _FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
@@ -30,6 +29,7 @@ _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
 _ONE_OR_TWO = _TWO | {"واحد", "واحده", "واحدا"}
 _CLOCK = frozenset({"unit", "dual", "part_of_day", "deictic", "today", "term"})
 _COUNTING = FINITE | JUSSIVE | {"verbal_noun"}
+_WHOLE = frozenset({"person", "count", "percent"})
 _GROUPS = re.compile(r"\d,\d{1,2}(?!\d)|\.\d{3}\.\d{3}(?!\d)")
 _OPPOSITE = {"more_than": "at_most", "less_than": "at_least"}
 _NEAR = 12
@@ -189,11 +189,9 @@ class _Reader:
     def _prefix(self, index: int) -> _Noun | None:
         """A currency before the number: "$20,000", "USD 5"."""
         token = self.text.tokens[index]
-        if token.kind not in ("mark", "latin"):
-            return None
-        if token.raw in _PREFIXES:
+        if token.raw in MONEY:
             return _Noun(Unit(token.raw), index, index + 1, token.raw)
-        match = UNITS.match(self.text, index, False)
+        match = UNITS.match(self.text, index, False) if token.kind in ("mark", "latin") else None
         return self._units_noun(match) if match and match.value.unit in MONEY else None
 
     def _range(self, number: Number) -> tuple[list[Number], int]:
@@ -203,7 +201,7 @@ class _Reader:
         between = text[number.begin - 1].endswith("بين") and number.begin > self.floor
         if between and link.startswith("و"):
             second = self._number(stop + (link == "و"))
-        elif link in _RANGES and (link != "حتي" or text[number.begin - 1] == "من") and not self._changes(number):
+        elif link in _RANGES and not self._changes(number):
             second = self._number(stop + 1)
         else:
             return [number], stop
@@ -223,21 +221,23 @@ class _Reader:
         return any(_RISES.match(self.text, at) for at in near)
 
     def _further(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
-        """What goes on after the noun: "بين مليون دولار ومليوني دولار", "5%-10%", "طنين ونصف الطن", "دولاراً و40 سنتاً"."""
+        """What follows the noun: "بين متر ومترين", "5%-10%", "32 دولاراً و40 سنتاً", "طنين ونصف الطن"."""
         text, stop, unit = self.text, noun.stop, noun.unit
         link = text[stop] if stop < self.limit else ""
         between = text[number.begin - 1].endswith("بين") and link.startswith("و")
-        if between or (link in ("-", "–") and not text.gap(stop)) or link == "و":
-            second, again = self._thing(stop + (len(link) == 1))
-            ended = again or (second and between and noun.left_out(second.stop))
-            if second and ended and ended.unit.unit == unit.unit and ended.unit.scale < unit.scale:
-                ratio = ended.unit.scale / unit.scale
-                more = replace(number, value=number.value + second.value * ratio, step=second.step * ratio)
-                return [more], noun, ended.stop
-            same = ended and ended.unit == unit and (unit not in (PERSON, COUNT) or not again or again.counted == noun.counted)
-            if second and ended and same and link != "و" * (not between) and second.value > number.value:
-                return [number, second], replace(ended, counted=(again or noun).counted), ended.stop
-        part = share(link[1:]) if link.startswith("و") and unit.unit not in ("person", "count", "percent") else None
+        dashed = link in ("-", "–") and not text.gap(stop)
+        second, again = self._thing(stop + (len(link) == 1)) if between or dashed or link == "و" else (None, None)
+        if second and between and again is None:
+            again = replace(noun, begin=second.begin, stop=second.stop)
+        if second and again and again.unit.unit == unit.unit:
+            if again.unit.scale < unit.scale:
+                ratio = again.unit.scale / unit.scale
+                number = replace(number, value=number.value + second.value * ratio, step=second.step * ratio)
+                return [number], noun, again.stop
+            same = unit not in (PERSON, COUNT) or again.counted == noun.counted
+            if (between or dashed) and same and second.value > number.value:
+                return [number, second], again, again.stop
+        part = share(link[1:]) if link.startswith("و") and unit.unit not in _WHOLE else None
         if part is None or text[stop + 1] in number_words():
             return [number], noun, stop
         named = UNITS.match(text, stop + 1, False)
@@ -268,17 +268,17 @@ class _Reader:
             if after[0].form in (":", "/", "+", "-", "–") and text[stop + 1][:1].isdecimal():
                 return True
         if before >= 1 and text[before] in ("-", "–", "+", ":", "/") and not text.gap(before) + text.gap(before - 1):
-            return text[before - 1][:1] != ")"
+            return True
         while before >= 0 and text[before] in ("(", "ال", '"', "-") and before >= number.begin - 3:
             before -= 1
         if before < 0 or text.tokens[before].kind == "latin":
             return before >= 0
         name = self._before(_NAMES, before + 1)
         unit = UNITS.match(text, stop, False)
-        if name is None or name.value == "always" or text[stop] in _STOPS or not unit:
-            return name is not None
-        singular = 11 <= number.value % 100 <= 99 and unit.value in (PERSON, COUNT)
-        return singular and not text[stop].endswith(("ا", "ه"))  # "اللواء 45 طوق المكان"
+        if name is None or name.value == "always" or unit is None or unit.value not in (PERSON, COUNT):
+            return name is not None and (name.value == "always" or unit is None)
+        singular = 11 <= number.value % 100 <= 99  # "اللواء 45 طوق المكان" does not count what "45 عنصراً" does.
+        return text[stop] in _STOPS or (singular and not text[stop].endswith(("ا", "ه")))
 
     def _is_definite(self, index: int) -> bool:
         return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
@@ -301,7 +301,7 @@ class _Reader:
         adverb = text[index] in _STOPS and text[index].endswith("ا")
         match = None if adverb else UNITS.match(text, index, False)
         if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
-            return _Noun(PERSON, index, index + 1, text.tokens[index].raw)
+            return self._plain_noun(index)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
@@ -309,10 +309,7 @@ class _Reader:
         if parted or few or nominative or index > start or text.tokens[index].kind != "word" or text[index] in _STOPS:
             return None
         people = nationality(text[index]) and not self._is_definite(index)
-        if people or self._can_be_counted(index, number):
-            unit = PERSON if people or is_sound_plural(text[index]) else COUNT
-            return _Noun(unit, index, index + 1, text.tokens[index].raw)
-        return None
+        return self._plain_noun(index) if people or self._can_be_counted(index, number) else None
 
     def _units_noun(self, match: Match[Unit], count: Decimal = Decimal(0)) -> _Noun | None:
         """The noun of a unit, with another that *count* joins to it; a currency with the country named near it."""
@@ -348,7 +345,7 @@ class _Reader:
         if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
-        if form[0] in "وبل" and not (accusative and self.text.tokens[index].raw[1] not in "أإآ"):
+        if form[0] in "وبل" and not accusative:
             return False
         if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
             return False
@@ -380,8 +377,6 @@ class _Reader:
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
         link = self.text[stop]
-        if self.text[number.begin - 1] == "ال":
-            return None
         if link == "الي":
             places = range(stop + 1, min(stop + 4, self.limit))
         elif link == "من" and self.text[stop + 1] in _OF:
@@ -398,22 +393,24 @@ class _Reader:
     def _headed(self, number: Number) -> _Noun | None:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "مجموع الحالات 3.209"."""
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
-            form = self.text[at].removeprefix("و")
+            form, noun = self.text[at].removeprefix("و"), None
             if form in _THEIR_NUMBER:
-                found = self._people_before(at) or self.carried
-                return found and found.left_out(number.begin)
-            if form in _NUMBERED or form in _TOTAL_OF:
+                noun = self._people_before(at) or self.carried
+            elif form in _NUMBERED or form in _TOTAL_OF:
                 match = UNITS.match(self.text, at + 1, False)
-                if match and match.value in (PERSON, COUNT):
+                if match and match.value in (PERSON, COUNT) and bare(self.text[at + 1]) not in _BODIES:
                     noun = self._units_noun(match)
-                elif form in _NUMBERED and self._is_definite(at + 1) and not self._is_time(at + 1):
-                    unit = PERSON if is_sound_plural(self.text[at + 1]) else COUNT
-                    noun = _Noun(unit, at + 1, at + 2, self.text.tokens[at + 1].raw)
-                else:
-                    noun = self.carried if form in _NUMBERED else None
-                if noun:
-                    return noun.left_out(number.begin)
+                elif (form in _NUMBERED or match) and self._is_definite(at + 1) and not self._is_time(at + 1):
+                    noun = self._plain_noun(at + 1)
+            if noun:
+                return noun.left_out(number.begin)
         return None
+
+    def _plain_noun(self, index: int) -> _Noun:
+        """A word as a noun of people or of things, as its form and the lexicon of bodies say."""
+        form = self.text[index]
+        people = nationality(form) or is_sound_plural(form) or bare(form) in _BODIES
+        return _Noun(PERSON if people else COUNT, index, index + 1, self.text.tokens[index].raw)
 
     def _people_before(self, index: int) -> _Noun | None:
         """The last noun of people before a token."""
@@ -470,7 +467,7 @@ class _Reader:
         if noun.unit in (PERSON, COUNT) or self.groups:
             numbers = [number.in_groups() for number in numbers]
         per, end = self._rate(stop, noun)
-        self._remember(replace(noun, large=numbers[0].scale > 1), index, numbers, per)
+        self._remember(replace(noun, large=numbers[0].scale > 1), index, numbers)
         hedge, begin, cut = self._hedge(index)
         if hedge is None:
             cut = numbers[0].cut if index == numbers[0].begin else noun.cut
@@ -490,11 +487,11 @@ class _Reader:
             row.value = row.low = row.high = None
         return end, row
 
-    def _remember(self, noun: _Noun, index: int, numbers: list[Number], per: str | None) -> None:
-        """What a number that follows without a noun may count: of parts ("منهم 5 نساء و7") the whole, else this noun."""
+    def _remember(self, noun: _Noun, index: int, numbers: list[Number]) -> None:
+        """What a number without a noun may count after this: of parts ("منهم 5 نساء و7") the whole, else this noun."""
         listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
         self.in_parts = listed or (len(numbers) == 1 and self._before(_PARTS, index, 1) is not None)
-        kept = self.carried and ((self.in_parts and noun.unit == self.carried.unit) or per == self.carried.unit.unit)
+        kept = self.carried and self.in_parts and noun.unit == self.carried.unit
         self.carried = self.carried if kept else noun
         kinds = {"person": noun.unit == PERSON, "counted": noun.unit in (PERSON, COUNT), "large": noun.large}
         self.latest |= {kind: noun for kind, fits in kinds.items() if fits}
@@ -502,16 +499,15 @@ class _Reader:
     def _rate(self, stop: int, noun: _Noun) -> tuple[str | None, int]:
         """ "يومياً", "في اليوم", "للبرميل" after the unit; يومياً also a few words on, outside the span."""
         text = self.text
-        for at in range(stop, min(stop + 5, self.limit)):
+        for at in self._soon(stop):
             match, date = _RATES.match(text, at, False), self.taken.get(at)
             if match and match.stop <= self.limit and (date is None or date.type == "SET" or match.stop > date.stop):
                 adverb = match.stop == at + 1 and text[at].endswith("يا")
                 whole = adverb or text[at] in ("كل", "لكل", "/") or self._is_definite(match.stop - 1)
                 whole = whole and (text[at] != "في" or not self._is_definite(match.stop))
-                if whole and match.value != noun.unit.unit and (adverb or at == stop):
+                ordinal = match.value == "second" and "الاولي" in {text[i] for i in range(at - _NEAR, at)}
+                if whole and not ordinal and match.value != noun.unit.unit and (adverb or at == stop):
                     return match.value, match.stop if at == stop else stop
-            if text.tokens[at].kind != "word" or text[at].startswith("و") or is_verb(text[at]) or text[at] == "في":
-                break
         return self._each(stop, noun) or (noun.unit.per, stop)
 
     def _each(self, at: int, noun: _Noun) -> tuple[str, int] | None:
@@ -523,12 +519,12 @@ class _Reader:
         if match is None or match.stop > self.limit or match.cut != 2 * glued:
             return None
         unit = match.value.unit
-        return None if unit in ("", "person", "count", "percent", noun.unit.unit) else (unit, match.stop)
+        return None if unit in ("", noun.unit.unit) or unit in _WHOLE else (unit, match.stop)
 
     def _hedge(self, index: int) -> tuple[str | None, int, int]:
         """The longest hedge that ends where the number begins: (hedge, token where it begins, cut).
 
-        "من ثلاثة حتى خمسة" and "ليصل إلى 27" tell where something came to, and no bound; "لا" turns one around.
+        "ليصل إلى 27" tells where something came to, and no bound; "لا" turns one around.
         """
         text, end = self.text, index
         while end - 1 >= self.floor and text[end - 1] in ("ب", "ل", "ال", "("):
@@ -537,8 +533,7 @@ class _Reader:
         if match is None:
             return None, index, 0
         start, hedge, cut = match.begin, match.value, match.cut
-        until = text[start] == "حتي" and {"من", "منذ"} & {text[at] for at in range(start - 6, start)}
-        if until or (hedge == "at_most" and text[start][:cut].endswith("ل")):
+        if hedge == "at_most" and text[start][:cut].endswith("ل"):
             return None, index, 0
         negation = text[start - 1].lstrip("و") if start > self.floor and not cut else ""
         if hedge in _OPPOSITE and negation in _NEGATIONS:
@@ -547,54 +542,45 @@ class _Reader:
             cut = len(text[start]) - len(text[start].lstrip("وفب"))
         return hedge, start, cut
 
-    def _hedge_after(self, index: int) -> Match[str] | None:
-        """ "على الأقل" after the noun, with an adjective or two between them."""
-        for at in range(index, min(index + 3, self.limit)):
-            match = _HEDGES_AFTER.match(self.text, at, False)
-            if match and match.stop <= self.limit:
-                return match
+    def _soon(self, index: int) -> Iterator[int]:
+        """The tokens from one on, as long as they can be adjectives."""
+        for at in range(index, min(index + 5, self.limit)):
+            yield at
             token = self.text.tokens[at]
             if token.kind != "word" or token.form in _STOPS or token.form.startswith("و") or is_verb(token.form):
                 break
-        return None
+
+    def _hedge_after(self, index: int) -> Match[str] | None:
+        """ "على الأقل" after the noun, with an adjective or two between them."""
+        found = (_HEDGES_AFTER.match(self.text, at, False) for at in self._soon(index))
+        return next((match for match in found if match and match.stop <= self.limit), None)
 
     # -- words that are a number by themselves
 
-    def _vague(self, index: int) -> tuple[int, Quantity] | None:
+    def _vague(self, index: int) -> tuple[int, Quantity | None] | None:
         """ "عشرات القتلى", "مئات الآلاف من النازحين", "بضعة آلاف جندي": an order of size, no value."""
-        text = self.text
-        for cut, stem in stems(text[index]):
-            if stem not in ORDERS and text[index][cut:] not in ORDERS:
-                continue
-            size, stop = ORDERS.get(text[index][cut:]) or ORDERS[stem], index + 1
-            larger = ORDERS.get(text[stop]) or ORDERS.get(bare(text[stop]))
-            if larger and larger > size:
-                size, stop = size * larger, stop + 1
-            number = Number(Decimal(size), Decimal(1), index, stop, cut)
-            some = index > self.floor and text[index - 1] in ("بضعه", "بضع", "عده")
-            of = text[stop] == "من"
-            noun = self._order_noun(stop + of, some, number)
-            if noun is None:
-                return None
-            end, row = self._finish(index - some, max(stop, noun.stop), [number], noun)
-            low, high = Decimal(2 * size) * noun.unit.scale, Decimal(10 * size - 1) * noun.unit.scale
-            return end, replace(row, value=None, low=float(low), high=float(high), hedge="about")
-        return None
-
-    def _order_noun(self, at: int, some: bool, number: Number) -> _Noun | None:
-        """What an order of size counts, with its article, or آخرون."""
+        text, form = self.text, self.text[index]
+        orders = ((cut, ORDERS.get(form[cut:]) or ORDERS.get(stem)) for cut, stem in stems(form))
+        cut, size = next(((cut, size) for cut, size in orders if size), (0, 0))
+        if not size:
+            return None
+        larger = ORDERS.get(text[index + 1]) or ORDERS.get(bare(text[index + 1])) or 0
+        size, stop = (size * larger, index + 2) if larger > size else (size, index + 1)
+        some, at = index > self.floor and text[index - 1] in _SOME, stop + (text[stop] == "من")
         if at >= self.limit or at in self.taken or self._is_time(at):
             return None
-        if self.text[at] in _OTHERS:
-            return _Noun(PERSON, number.begin, number.begin, None)
-        match = UNITS.match(self.text, at, False)
-        if self.text.tokens[at].kind != "word" or not (some or self._is_definite(at)):
+        noun = _Noun(PERSON, index, index, None) if text[at] in _OTHERS else None
+        if noun is None and text.tokens[at].kind == "word" and (some or self._is_definite(at)):
+            match = UNITS.match(text, at, False)
+            noun = (self._units_noun(match) if match and match.stop <= self.limit else None) or self._plain_noun(at)
+        if noun is None:
             return None
-        unit = self._units_noun(match) if match and match.stop <= self.limit else None
-        people = nationality(self.text[at]) or is_sound_plural(self.text[at])
-        return unit or _Noun(PERSON if people else COUNT, at, at + 1, self.text.tokens[at].raw)
+        number = Number(Decimal(size), Decimal(1), index, stop, cut)
+        end, row = self._finish(index - some, max(stop, noun.stop), [number], noun)
+        low, high = Decimal(2 * size) * noun.unit.scale, Decimal(10 * size - 1) * noun.unit.scale
+        return end, replace(row, value=None, low=float(low), high=float(high), hedge="about")
 
-    def _one_or_two(self, index: int) -> tuple[int, Quantity] | None:
+    def _one_or_two(self, index: int) -> tuple[int, Quantity | None] | None:
         """A noun that says how many by itself: "هجومين", "طن ونصف الطن", "بين متر ومترين"."""
         number, noun = self._dual(index) or self._single(index) or (None, None)
         if number is None or noun is None:
@@ -621,18 +607,13 @@ class _Reader:
         if definite or (text[match.stop] in number_words() and text[match.stop] not in _TWO):
             return None
         noun = self._units_noun(match)
-        return noun and (Number(Decimal(2), Decimal(1), index, match.stop, match.cut), noun)
+        return (Number(Decimal(2), Decimal(1), index, match.stop, match.cut), noun) if noun else None
 
     def _unknown_dual(self, index: int) -> Match[Unit] | None:
         """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
         form, before = self.text[index], self.text[index - 1] if index > self.floor else ""
-        if form.endswith("يان") and not self._is_definite(index):
-            for cut, stem in stems(form):
-                if nationality(stem[:-2]) and len(stem) > 5:
-                    return Match(PERSON, index, index + 1, cut)
-        if len(form) < 7 or not form.endswith(("تين", "تان")) or form.endswith("ستان") or self._is_definite(index):
-            return None
-        if not is_verb(before) and before not in ("في", "علي", "من", "الي", "عن", "بين", "ضد", "مع"):
+        dual = len(form) > 6 and form.endswith(("تين", "تان")) and not form.endswith("ستان")
+        if not dual or self._is_definite(index) or not (is_verb(before) or before in _STOPS):
             return None
         return Match(COUNT, index, index + 1, 0)
 
@@ -640,10 +621,10 @@ class _Reader:
         """A unit that is one, if something is joined to it."""
         joined = index + 1 < self.limit and self.text[index + 1].startswith("و")
         match = UNITS.match(self.text, index) if joined and not self._is_definite(index) else None
-        if match is None or match.stop > index + 1 or match.value.unit in ("person", "count", "percent"):
+        if match is None or match.stop > index + 1 or match.value.unit in _WHOLE:
             return None
         noun = self._units_noun(match)
-        return noun and (Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun)
+        return (Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun) if noun else None
 
 
 def _float(bound: Decimal | None) -> float | None:
@@ -682,16 +663,17 @@ _IDIOMS = _select("not_counts", "words", "place", place="one")
 _RISES = _select("not_counts", "words", "place", place="rise")
 _ORDINALS = _select("ordinals", "word", "value")
 _VICTIMS = Phrases(
-    (word, "") for row in rows("measures") if row["kind"] in ("killed", "wounded") for word in alternatives(row["words"])
+    (word, "")
+    for row in rows("measures")
+    if row["kind"] in ("killed", "wounded")
+    for word in alternatives(row["words"])
 )
 _TIMES = Phrases(
     (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
 )
 _MONTHS = month_names()
-_BODIES = {
-    fold(row["singular"] or row["plural"]).partition(" ")[0] for row in rows("agents") if row["role"] == "group"
-}
+_BODIES = {fold(row["singular"] or row["plural"]).partition(" ")[0] for row in rows("agents") if row["role"] == "group"}
 _STOPS, _NUMBERED, _TOTAL_OF, _THEIR_NUMBER = map(_words, ("after", "number", "total of", "their number"))
-_OTHERS, _OF, _TOTALS, _NEGATIONS = map(_words, ("others", "of", "total", "negation"))
+_OTHERS, _OF, _SOME, _TOTALS, _NEGATIONS = map(_words, ("others", "of", "order", "total", "negation"))
 _PARTITIVES_OF_PEOPLE = _words("some people")
 _PARTITIVES = _PARTITIVES_OF_PEOPLE | _words("some")
