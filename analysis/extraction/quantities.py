@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from ..language import currencies
 from ..language.calendar import month_names
 from ..language.gazetteer import named_actors, nationality, places
 from ..language.lexicon import Match, Phrases, alternatives, rows
-from ..language.numerals import LARGEST, ORDERS, Number, may_begin, number_words, read_number, share
+from ..language.numerals import LARGEST, NUMBER_WORDS, ORDERS, Number, may_begin, read_number, share
 from ..language.text import Span, Text, bare, fold, span, stems
 from ..language.units import COUNT, DUALS, PERSON, UNITS, Unit, is_sound_plural
 from ..language.verbs import FINITE, JUSSIVE, is_verb, readings
@@ -46,6 +47,9 @@ class Quantity(Span):
     counted: str | None
     hedge: str | None
     per: str | None
+
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class _Reader:
                     self.floor = stop
                 index = max(stop, index + 1)
 
-    def _before(self, phrases: Phrases[str], index: int, longest: int = 2) -> Match[str] | None:
+    def _before(self, phrases: Phrases[_Value], index: int, longest: int = 2) -> Match[_Value] | None:
         """The longest phrase that ends right before a token."""
         for start in range(max(self.floor, index - longest), index):
             match = phrases.match(self.text, start)
@@ -218,7 +222,7 @@ class _Reader:
             return True
         told = self.text[start] == "من" and not self.text[start - 1].startswith("ب")
         near = range(max(self.floor, start - _NEAR), start) if told else ()
-        return any(_RISES.match(self.text, at) for at in near)
+        return any(_PHRASES["rise"].match(self.text, at) for at in near)
 
     def _further(self, number: Number, noun: _Noun) -> tuple[list[Number], _Noun, int]:
         """What follows the noun: "بين متر ومترين", "5%-10%", "32 دولاراً و40 سنتاً", "طنين ونصف الطن"."""
@@ -238,19 +242,11 @@ class _Reader:
             if (between or dashed) and same and second.value > number.value:
                 return [number, second], again, again.stop
         part = share(link[1:]) if link.startswith("و") and unit.unit not in _WHOLE else None
-        if part is None or text[stop + 1] in number_words():
+        if part is None or text[stop + 1] in NUMBER_WORDS:
             return [number], noun, stop
         named = UNITS.match(text, stop + 1, False)
         end = named.stop if named and named.value.unit == unit.unit and named.stop <= self.limit else stop + 1
         return [replace(number, value=number.value + part[0], step=part[1])], noun, end
-
-    def _lead(self, index: int, cut: int) -> tuple[int, int]:
-        """Where a range begins: at its بين, ما بين or من; and the letters glued before it."""
-        form = self.text[index - 1] if index > self.floor else ""
-        if not re.fullmatch("و?(بين|من)", form):
-            return index, cut
-        before = form == "بين" and index - 1 > self.floor and self.text[index - 2] == "ما"
-        return index - 1 - before, form.startswith("و")
 
     def _is_name(self, number: Number, stop: int) -> bool:
         """Whether a number is a rank's, a brigade's, a law's or a telephone's, and counts nothing."""
@@ -273,7 +269,7 @@ class _Reader:
             before -= 1
         if before < 0 or text.tokens[before].kind == "latin":
             return before >= 0
-        name = self._before(_NAMES, before + 1)
+        name = self._before(_PHRASES["name"], before + 1)
         unit = UNITS.match(text, stop, False)
         if name is None or name.value == "always" or unit is None or unit.value not in (PERSON, COUNT):
             return name is not None and (name.value == "always" or unit is None)
@@ -342,7 +338,7 @@ class _Reader:
         [True, False, False, False, False, False]
         """
         form = self.text[index]
-        if len(form) < 3 or form in _STOPS or form in number_words() or form in ORDERS or self._is_definite(index):
+        if len(form) < 3 or form in _STOPS or form in NUMBER_WORDS or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
         if form[0] in "وبل" and not accusative:
@@ -360,7 +356,7 @@ class _Reader:
         fits = 3 <= number.value <= 10 if definite else self.text[number.begin] in _ONE_OR_TWO
         if not fits or number.digits or number.stop > number.begin + 1 or before < self.floor or before in self.taken:
             return None
-        if _IDIOMS.match(self.text, before) or self._is_time(before, True):
+        if _PHRASES["one"].match(self.text, before) or self._is_time(before, True):
             return None
         for begin in (before - 1, before):
             match = UNITS.match(self.text, begin) if begin >= self.floor else None
@@ -379,7 +375,7 @@ class _Reader:
         link = self.text[stop]
         if link == "الي":
             places = range(stop + 1, min(stop + 4, self.limit))
-        elif link == "من" and self.text[stop + 1] in _OF:
+        elif link == "من" and self.text[stop + 1] in _WORDS["of"]:
             places = range(stop + 2, stop + 3)
         else:
             places = range(stop + (link == "و"), stop + 2 if link.startswith("و") and number.scale > 1 else 0)
@@ -394,13 +390,13 @@ class _Reader:
         """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "مجموع الحالات 3.209"."""
         for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
             form, noun = self.text[at].removeprefix("و"), None
-            if form in _THEIR_NUMBER:
+            if form in _WORDS["their number"]:
                 noun = self._people_before(at) or self.carried
-            elif form in _NUMBERED or form in _TOTAL_OF:
-                match = UNITS.match(self.text, at + 1, False)
-                if match and match.value in (PERSON, COUNT) and bare(self.text[at + 1]) not in _BODIES:
+            elif form in _WORDS["number"] or form in _WORDS["total of"]:
+                match, body = UNITS.match(self.text, at + 1, False), bare(self.text[at + 1]) in _BODIES
+                if match and (match.value == PERSON or (match.value == COUNT and not body)):
                     noun = self._units_noun(match)
-                elif (form in _NUMBERED or match) and self._is_definite(at + 1) and not self._is_time(at + 1):
+                elif (form in _WORDS["number"] or match) and self._is_definite(at + 1) and not self._is_time(at + 1):
                     noun = self._plain_noun(at + 1)
             if noun:
                 return noun.left_out(number.begin)
@@ -423,30 +419,27 @@ class _Reader:
     def _carry(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number before, left out here: "1500 شرطي في البصرة و700 في ذي قار".
 
-        After a verb of killing or wounding, before آخرون and "في عداد", a bare number counts people; in
-        "بين 22 و45 سنة" it counts years.
+        After a verb of killing or wounding, and before آخرون, a bare number counts people.
         """
         text, begin, before = self.text, number.begin, number.begin - 1
         after = text[stop] if stop < self.limit else ""
-        if after in ("%", ":") or (after and text.tokens[stop].kind in ("latin", "number")):
-            return None
         if after and stop not in self.taken and self._is_time(stop):
             return None
         while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
             before -= 1
-        others = after in _OTHERS or (after == "في" and text[stop + 1] == "عداد")
+        others = after in _WORDS["others"]
         victims = bool(self._before(_VICTIMS, before + 1, 1))
-        some = after in _PARTITIVES or (after == "من" and text[stop + 1] in _OF)
+        some = after in _WORDS["some"] | _WORDS["some people"] or (after == "من" and text[stop + 1] in _WORDS["of"])
         linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or some or self._hedge(begin)[0] is not None
         if not (linked or victims or others or (before >= self.floor and self._leads(before))):
             return None
-        total = any(text[at] in _TOTALS for at in range(max(self.floor, before - 2), before + 1))
+        total = any(text[at] in _WORDS["total"] for at in range(max(self.floor, before - 2), before + 1))
         carried = self.carried or (self.told if others or total or number.scale > 1 or some else None)
         if carried and number.scale > 1 and not carried.large:
             carried = self.latest.get("large", carried)
         if (total or some) and carried and carried.unit not in (PERSON, COUNT):
             carried = (some and self._people_before(begin)) or self.latest.get("counted", carried)
-        if {text[before], after} & _PARTITIVES_OF_PEOPLE and carried and carried.unit == COUNT:
+        if {text[before], after} & _WORDS["some people"] and carried and carried.unit == COUNT:
             carried = self.latest.get("person", carried)
         if carried and (carried.unit == PERSON or not (victims or others)):
             return carried.left_out(begin)
@@ -454,12 +447,10 @@ class _Reader:
 
     def _leads(self, index: int) -> bool:
         """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
-        text = self.text
-        if self._before(_LINKS, index + 1) or text[index - 1].removeprefix("و") in _NEGATIONS:
-            return True
-        found = [places().match(text, at) for at in (index - 1, index)]
-        country = any(place and place.cut and place.stop == index + 1 for place in found)
-        return country or any(reading.slot in _COUNTING for reading in readings(text[index]))
+        before = self.text[index - 1].removeprefix("و")
+        place = self._before(places(), index + 1)
+        linked = self._before(_PHRASES["link"], index + 1) or before in _WORDS["negation"] or (place and place.cut)
+        return bool(linked) or any(reading.slot in _COUNTING for reading in readings(self.text[index]))
 
     # -- the row: its hedge and its rate
 
@@ -475,7 +466,8 @@ class _Reader:
         if after:
             hedge, end = after.value, after.stop
         if len(numbers) == 2:
-            hedge, (begin, cut) = None, self._lead(index, numbers[0].cut)
+            lead = self._before(_LEADS, index)
+            hedge, begin, cut = None, lead.begin if lead else index, lead.cut if lead else numbers[0].cut
         where = span(self.text, begin, end, cut)
         value, low, high = width(numbers, noun.unit, hedge)
         row = Quantity(
@@ -490,7 +482,7 @@ class _Reader:
     def _remember(self, noun: _Noun, index: int, numbers: list[Number]) -> None:
         """What a number without a noun may count after this: of parts ("منهم 5 نساء و7") the whole, else this noun."""
         listed = self.in_parts and (numbers[0].cut > 0 or self.text[index - 1] == "و")
-        self.in_parts = listed or (len(numbers) == 1 and self._before(_PARTS, index, 1) is not None)
+        self.in_parts = listed or (len(numbers) == 1 and self._before(_PHRASES["part"], index, 1) is not None)
         kept = self.carried and self.in_parts and noun.unit == self.carried.unit
         self.carried = self.carried if kept else noun
         kinds = {"person": noun.unit == PERSON, "counted": noun.unit in (PERSON, COUNT), "large": noun.large}
@@ -536,7 +528,7 @@ class _Reader:
         if hedge == "at_most" and text[start][:cut].endswith("ل"):
             return None, index, 0
         negation = text[start - 1].lstrip("و") if start > self.floor and not cut else ""
-        if hedge in _OPPOSITE and negation in _NEGATIONS:
+        if hedge in _OPPOSITE and negation in _WORDS["negation"]:
             start, hedge = start - 1, _OPPOSITE[hedge]
             start -= start > self.floor and text[start - 1] in ("ما", "وما", "بما")
             cut = len(text[start]) - len(text[start].lstrip("وفب"))
@@ -566,10 +558,10 @@ class _Reader:
             return None
         larger = ORDERS.get(text[index + 1]) or ORDERS.get(bare(text[index + 1])) or 0
         size, stop = (size * larger, index + 2) if larger > size else (size, index + 1)
-        some, at = index > self.floor and text[index - 1] in _SOME, stop + (text[stop] == "من")
+        some, at = index > self.floor and text[index - 1] in _WORDS["order"], stop + (text[stop] == "من")
         if at >= self.limit or at in self.taken or self._is_time(at):
             return None
-        noun = _Noun(PERSON, index, index, None) if text[at] in _OTHERS else None
+        noun = _Noun(PERSON, index, index, None) if text[at] in _WORDS["others"] else None
         if noun is None and text.tokens[at].kind == "word" and (some or self._is_definite(at)):
             match = UNITS.match(text, at, False)
             noun = (self._units_noun(match) if match and match.stop <= self.limit else None) or self._plain_noun(at)
@@ -598,13 +590,11 @@ class _Reader:
         text, form = self.text, self.text[index]
         if index >= self.limit or not form.endswith(("ان", "ين")) or len(form) < 4 or text.tokens[index].kind != "word":
             return None
-        if named_actors().match(text, index):
-            return None
         match = DUALS.match(text, index) or self._unknown_dual(index)
-        if match is None or match.stop > self.limit or self._is_time(index, True):
+        if match is None or match.stop > self.limit or self._is_time(index, True) or named_actors().match(text, index):
             return None
         definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
-        if definite or (text[match.stop] in number_words() and text[match.stop] not in _TWO):
+        if definite or (text[match.stop] in NUMBER_WORDS and text[match.stop] not in _TWO):
             return None
         noun = self._units_noun(match)
         return (Number(Decimal(2), Decimal(1), index, match.stop, match.cut), noun) if noun else None
@@ -631,20 +621,14 @@ def _float(bound: Decimal | None) -> float | None:
     return None if bound is None else float(bound)
 
 
-def _select(name: str, key: str, value: str, **where: str) -> Phrases[str]:
-    """The words of a CSV file whose other columns are as given, with the value of one."""
+def _select(name: str, key: str, value: str, **where: Iterable[str]) -> Phrases[str]:
+    """The words of a CSV file whose other columns are among those given, with the value of one."""
     return Phrases(
         (word, row[value])
         for row in rows(name)
-        if all(row[column] == wanted for column, wanted in where.items())
+        if all(row[column] in wanted for column, wanted in where.items())
         for word in alternatives(row[key])
     )
-
-
-def _words(place: str) -> frozenset[str]:
-    """The words of `not_counts.csv` for one place, folded, as they stand."""
-    found = (row["words"] for row in rows("not_counts") if row["place"] == place)
-    return frozenset(fold(word) for cell in found for word in alternatives(cell))
 
 
 _HEDGES = Phrases(
@@ -654,26 +638,18 @@ _HEDGES = Phrases(
     for word in alternatives(row["word"])
     for future in (("", "س") if word[0] in "يت" else ("",))
 )
-_HEDGES_AFTER = _select("hedges", "word", "hedge", place="after")
+_HEDGES_AFTER = _select("hedges", "word", "hedge", place=["after"])
 _RATES = _select("rates", "words", "per")
-_NAMES = _select("not_counts", "words", "when", place="name")
-_LINKS = _select("not_counts", "words", "place", place="link")
-_PARTS = _select("not_counts", "words", "place", place="part")
-_IDIOMS = _select("not_counts", "words", "place", place="one")
-_RISES = _select("not_counts", "words", "place", place="rise")
 _ORDINALS = _select("ordinals", "word", "value")
-_VICTIMS = Phrases(
-    (word, "")
-    for row in rows("measures")
-    if row["kind"] in ("killed", "wounded")
-    for word in alternatives(row["words"])
-)
-_TIMES = Phrases(
-    (word, "") for row in rows("time_words") if row["kind"] in _CLOCK for word in alternatives(row["word"])
-)
+_VICTIMS = _select("measures", "words", "kind", kind=["killed", "wounded"])
+_TIMES = _select("time_words", "word", "kind", kind=_CLOCK)
 _MONTHS = month_names()
+_LEADS = Phrases((word, "") for word in ("بين", "ما بين", "من"))
+_PLACES = {row["place"] for row in rows("not_counts")}
+_PHRASES = {place: _select("not_counts", "words", "when", place=[place]) for place in _PLACES}
+_WORDS = {
+    place: {fold(word) for row in rows("not_counts") if row["place"] == place for word in alternatives(row["words"])}
+    for place in _PLACES
+}
+_STOPS = _WORDS["after"]
 _BODIES = {fold(row["singular"] or row["plural"]).partition(" ")[0] for row in rows("agents") if row["role"] == "group"}
-_STOPS, _NUMBERED, _TOTAL_OF, _THEIR_NUMBER = map(_words, ("after", "number", "total of", "their number"))
-_OTHERS, _OF, _SOME, _TOTALS, _NEGATIONS = map(_words, ("others", "of", "order", "total", "negation"))
-_PARTITIVES_OF_PEOPLE = _words("some people")
-_PARTITIVES = _PARTITIVES_OF_PEOPLE | _words("some")

@@ -15,6 +15,7 @@ from .text import Text, bare, fold
 
 _ROWS = [(fold(word), row) for row in rows("numbers") for word in alternatives(row["word"])]
 _WORDS = {word: (Decimal(row["value"]), row["kind"]) for word, row in _ROWS if row["kind"] != "order"}
+NUMBER_WORDS = frozenset(_WORDS)
 ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "order"}
 _SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
@@ -87,11 +88,6 @@ def _last_digit(value: Decimal, decimals: int = 0) -> Decimal:
         return Decimal(1).scaleb(-decimals)
     digits = str(int(value))
     return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
-
-
-def number_words() -> set[str]:
-    """The folded words with which a numeral may begin."""
-    return set(_WORDS)
 
 
 @lru_cache(maxsize=100_000)

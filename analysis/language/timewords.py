@@ -10,7 +10,7 @@ from typing import Any
 from .calendar import Year, month_names, weekday_names
 from .grammar import Cursor, Grammar, Read
 from .lexicon import Match, Phrases, alternatives, rows
-from .numerals import number_words, read_number
+from .numerals import NUMBER_WORDS, read_number
 from .text import bare, fold, stems
 from .verbs import is_verb
 
@@ -47,7 +47,7 @@ def _kinds_of_openers() -> dict[str, set[str]]:
     for kind, phrases in _phrases().items():
         for stem in phrases.openers():
             found.setdefault(bare(stem), set()).add(kind)
-    for word in number_words():
+    for word in NUMBER_WORDS:
         found.setdefault(bare(word), set()).add("number")
     return found
 
