@@ -161,7 +161,9 @@ class _Reader:
         numbers, stop = self._range(number)
         if self._is_name(number, stop):
             return stop, None
-        noun = prefix or self._noun_before(number) or self._noun(stop, number) or self._elsewhere(number, stop)
+        noun = prefix or self._noun_before(number) or self._noun(stop, number)
+        if noun is None and not self._is_definite(number.begin) and (number.value != 1 or number.digits):
+            noun = self._ahead(number, stop) or self._headed(number) or self._carry(number, stop)
         if noun is None:
             if number.value > LARGEST:
                 self.unresolved.append(Unresolved(span(self.text, index, stop), "these digits are no number"))
@@ -364,12 +366,6 @@ class _Reader:
                 return self._units_noun(match)
         return None
 
-    def _elsewhere(self, number: Number, stop: int) -> _Noun | None:
-        """The noun of another number, or of "عدد"."""
-        if self._is_definite(number.begin) or (number.value == 1 and not number.digits):
-            return None
-        return self._ahead(number, stop) or self._headed(number) or self._carry(number, stop)
-
     def _ahead(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number that follows: "من 900 إلى نحو 2000 عسكري", "5.2 مليون و3.9 مليون برميل"."""
         link = self.text[stop]
@@ -469,9 +465,9 @@ class _Reader:
             lead = self._before(_LEADS, index)
             hedge, begin, cut = None, lead.begin if lead else index, lead.cut if lead else numbers[0].cut
         where = span(self.text, begin, end, cut)
-        value, low, high = width(numbers, noun.unit, hedge)
+        value, low, high = (None if one is None else float(one) for one in width(numbers, noun.unit, hedge))
         row = Quantity(
-            where.begin, where.stop, where.start, where.end, float(value), _float(low), _float(high),
+            where.begin, where.stop, where.start, where.end, value, low, high,
             noun.unit.unit, noun.counted, hedge, per
         )  # fmt: skip
         if any(number.value > LARGEST for number in numbers):
@@ -590,7 +586,7 @@ class _Reader:
         text, form = self.text, self.text[index]
         if index >= self.limit or not form.endswith(("ان", "ين")) or len(form) < 4 or text.tokens[index].kind != "word":
             return None
-        match = DUALS.match(text, index) or self._unknown_dual(index)
+        match = DUALS.match(text, index)
         if match is None or match.stop > self.limit or self._is_time(index, True) or named_actors().match(text, index):
             return None
         definite = _DEFINITE.match(text.tokens[index].raw[match.cut :]) or form.startswith("لل")
@@ -598,14 +594,6 @@ class _Reader:
             return None
         noun = self._units_noun(match)
         return (Number(Decimal(2), Decimal(1), index, match.stop, match.cut), noun) if noun else None
-
-    def _unknown_dual(self, index: int) -> Match[Unit] | None:
-        """A feminine dual of no lexicon, after a verb or a preposition: "بمشاركة فرقاطتين"."""
-        form, before = self.text[index], self.text[index - 1] if index > self.floor else ""
-        dual = len(form) > 6 and form.endswith(("تين", "تان")) and not form.endswith("ستان")
-        if not dual or self._is_definite(index) or not (is_verb(before) or before in _STOPS):
-            return None
-        return Match(COUNT, index, index + 1, 0)
 
     def _single(self, index: int) -> tuple[Number, _Noun] | None:
         """A unit that is one, if something is joined to it."""
@@ -615,10 +603,6 @@ class _Reader:
             return None
         noun = self._units_noun(match)
         return (Number(Decimal(1), Decimal(1), index, index + 1, match.cut), noun) if noun else None
-
-
-def _float(bound: Decimal | None) -> float | None:
-    return None if bound is None else float(bound)
 
 
 def _select(name: str, key: str, value: str, **where: Iterable[str]) -> Phrases[str]:

@@ -61,13 +61,8 @@ def kinds(form: str) -> frozenset[str]:
     """
     if form[:1].isdigit():
         length = len(form) if form.isdigit() else 0
-        fits = {
-            "small": 1 <= length <= 2,
-            "long": length in (3, 4),
-            "overlong": 5 <= length <= 9,
-            "part_of_date": length in (0, 1, 2, 4),
-        }
-        return frozenset({"", "numeral"} | {kind for kind, is_such in fits.items() if is_such})
+        fits = {"small": (1, 2), "long": (3, 4), "overlong": range(5, 10), "part_of_date": (0, 1, 2, 4)}
+        return frozenset({"", "numeral"} | {kind for kind, lengths in fits.items() if length in lengths})
     found = [stem for _, stem in stems(form)] + [form[1:]] * (len(form) == 3 and form[0] == "و")
     kinds = frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
     return kinds | {f"+{kind}" for kind in kinds} if "ال" in form[:5] or "لل" in form[:4] else kinds
