@@ -425,7 +425,8 @@ class _Reader:
             before -= 1
         others = after in _WORDS["others"]
         victims = bool(self._before(_VICTIMS, before + 1, 1))
-        some = after in _WORDS["some"] | _WORDS["some people"] or (after == "من" and text[stop + 1] in _WORDS["of"])
+        of = after == "من" and text[stop + 1] in _WORDS["of"]
+        some = of or after in _WORDS["some"] | _WORDS["some people"]
         linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or some or self._hedge(begin)[0] is not None
         if not (linked or victims or others or (before >= self.floor and self._leads(before))):
             return None
@@ -433,8 +434,8 @@ class _Reader:
         carried = self.carried or (self.told if others or total or number.scale > 1 or some else None)
         if carried and number.scale > 1 and not carried.large:
             carried = self.latest.get("large", carried)
-        if (total or some) and carried and carried.unit not in (PERSON, COUNT):
-            carried = (some and self._people_before(begin)) or self.latest.get("counted", carried)
+        if (total or (of and number.scale == 1)) and carried and carried.unit not in (PERSON, COUNT):
+            carried = (of and self._people_before(begin)) or self.latest.get("counted", carried)
         if {text[before], after} & _WORDS["some people"] and carried and carried.unit == COUNT:
             carried = self.latest.get("person", carried)
         if carried and (carried.unit == PERSON or not (victims or others)):
