@@ -21,7 +21,6 @@ from .dates import Date, Unresolved
 MONEY = currencies.CODES
 _LONGEST_HEDGE = 5
 _RANGES = frozenset({"-", "–", "الي", "او", "حتي"})
-_FUTURE = re.compile(r"س[يت]\w{4,}(?<!ات)(?<!ه)(?<!ا)\Z")
 _PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
 _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
@@ -343,14 +342,10 @@ class _Reader:
         if len(form) < 3 or form in _STOPS or form in NUMBER_WORDS or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
-        if form[0] in "وبل" and not accusative:
-            return False
-        if form[1:] in _STOPS or (_POSSESSED.search(form) and not accusative):
-            return False
-        if accusative:
-            return True
+        if accusative or form[1:] in _STOPS or form[0] in "وبل" or _POSSESSED.search(form):
+            return accusative and form[1:] not in _STOPS
         verb = any(reading.slot in FINITE and not form.startswith("ا") for reading in readings(form))
-        return not (verb or _FUTURE.match(form) or _PRESENT.match(form) or form.endswith("ون"))
+        return not (verb or _PRESENT.match(form) or form.endswith("ون"))
 
     def _noun_before(self, number: Number) -> _Noun | None:
         """The noun before: "شخص واحد", "منتسبين اثنين", "الأقاليم الستة"."""

@@ -184,18 +184,11 @@ def _is_qualifier(cursor: Cursor, index: int) -> bool:
     return cursor.definite(index) and cursor.form(index) not in words("open_with_al")
 
 
-def _is_qualifying(cursor: Cursor, index: int) -> bool:
-    """Whether a word says which one a noun is: "في أسبوع الموضة", and not "في أسبوع ليصل"."""
-    form = cursor.form(index)
-    ends = form.startswith("و") or form in words("closing") or is_verb(form) or is_verb(form.removeprefix("ل"))
-    return cursor.text.tokens[index].kind != "mark" and not ends
-
-
 def _goes_on(cursor: Cursor, index: int) -> bool:
     """Whether a word goes on with what stands before it, so that digits there may count it."""
     form = cursor.form(index)
-    closes = form in _CLOSING_MARKS or form.startswith("و") or form in words("closing")
-    return not (closes or any(cursor.definite(index, cut) for cut, _ in stems(form)))
+    closes = form in _CLOSING_MARKS or form.startswith("و") or form in words("closing") or is_verb(form)
+    return not (closes or is_verb(form.removeprefix("ل")) or any(cursor.definite(index, cut) for cut, _ in stems(form)))
 
 
 _ANY = frozenset({""})
@@ -214,7 +207,6 @@ GRAMMAR = Grammar(
         "number": (frozenset({"numeral", "number", "article"}), _number),
         "word": (_ANY, _one_token(lambda cursor, index: cursor.text.tokens[index].kind == "word")),
         "qualifier": (_ANY, _one_token(_is_qualifier)),
-        "qualifying": (_ANY, _one_token(_is_qualifying)),
         "going_on": (_ANY, _one_token(_goes_on)),
     },
 )
