@@ -120,8 +120,15 @@ def test_a_spokesman_with_rank_and_name_is_one_mention_and_holds_another() -> No
     ]
 
 
-def test_fighters_of_a_group_are_the_group() -> None:
-    assert mentions("انسحب مقاتلو حركة الشباب من القرية") == [("مقاتلو حركة الشباب", "al-shabaab")]
+def test_fighters_of_a_group_are_the_group_and_hold_it() -> None:
+    raw = "انسحب مقاتلو حركة الشباب من القرية"
+    assert mentions(raw) == [("مقاتلو حركة الشباب", "al-shabaab"), ("حركة الشباب", "al-shabaab")]
+    assert [one for one, _ in mentions("استقبل أمير قطر أعضاء البرلمان")] == [
+        "أمير قطر",
+        "قطر",
+        "أعضاء البرلمان",
+        "البرلمان",
+    ]
 
 
 def test_a_noun_with_article_or_pronoun_takes_its_antecedent() -> None:

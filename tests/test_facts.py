@@ -307,3 +307,56 @@ def test_those_among_the_dead_are_no_second_toll() -> None:
 def test_a_host_is_the_place_of_the_forces() -> None:
     text = "تستضيف البحرين نحو 8 آلاف جندي أميركي."
     assert rows(text, "actor", "place", "value") == [("USA", "BHR", 8000.0)]
+
+
+def test_two_rows_go_by_pairs() -> None:
+    text = "استوردت اليابان في يناير من قطر والكويت 310 آلاف و280 ألف برميل يومياً على التوالي."
+    assert rows(text, "actor", "partner", "value", "per") == [
+        ("QAT", "JPN", 310e3, "day"),
+        ("KWT", "JPN", 280e3, "day"),
+    ]
+
+
+def test_a_number_in_brackets_is_of_the_name_before_it() -> None:
+    text = "تصدرت النرويج مزودي بولندا بالنفط في يناير بـ 5 ملايين برميل، فالكويت (3 ملايين) فالعراق (مليونان)."
+    found = rows(text, "actor", "value", measure="export_volume")
+    assert found == [("NOR", 5e6), ("KWT", 3e6), ("IRQ", 2e6)]
+
+
+def test_buyers_in_a_list_have_the_seller_told_before() -> None:
+    text = "استقبلت تركيا 2.4 مليون طن من شحنات الغاز المصري في 2023، وإسبانيا 1.1 مليون."
+    assert rows(text, "actor", "partner", "value") == [("EGY", "TUR", 2.4e6), ("EGY", "ESP", 1.1e6)]
+
+
+def test_each_number_has_its_own_date() -> None:
+    text = "هبط سعر برميل خام برنت من 95 دولاراً في يناير إلى 83 دولاراً في فبراير."
+    assert rows(text, "value", "first")[-1] == (83, date(2024, 2, 1))
+
+
+def test_who_only_tells_gives_no_day_and_no_place() -> None:
+    text = "قال وزير في باريس أمس إن 12 شخصاً قتلوا في انفجار في بيروت يوم السبت."
+    assert rows(text, "place", "first") == [("LBN", date(2024, 3, 9))]
+
+
+def test_all_of_somebodys_soldiers_are_a_level() -> None:
+    text = "تنتشر قوات دولية في العراق. وأكدت هندوراس أن جنودها الـ370 سيعودون قريباً."
+    assert rows(text, "actor", "place", "value") == [("HND", "IRQ", 370)]
+
+
+def test_soldiers_are_called_by_their_nationality() -> None:
+    text = "تضم القوة في مالي 1500 جندي فرنسي، وينتشر فيها أيضاً 90 دنماركياً."
+    assert rows(text, "actor", "place", "value") == [("FRA", "MLI", 1500), ("DNK", "MLI", 90)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أرسلت بريطانيا دبابات و1200 جندي إضافي إلى الكويت.",
+        "اتفقت مجموعة السبع على سقف سعر يبلغ 60 دولاراً للبرميل.",
+        "يرى محللون أن برنت قد يلامس 120 دولاراً للبرميل نهاية العام المقبل.",
+        "احتجز المسلحون 5 رهائن في حمص بعد هجوم.",
+        "وقع 300 شخص ضحايا لعمليات احتيال في الكويت.",
+    ],
+)
+def test_what_moves_is_capped_forecast_or_held_is_no_fact(text: str) -> None:
+    assert facts(text) == []

@@ -160,6 +160,22 @@ def test_a_group_of_three_to_ten_is_counted_by_its_article() -> None:
     assert read("اجتماع الدول العشرين في الأيام الستة") == []
 
 
+def test_people_are_counted_by_whoever_they_belong_to() -> None:
+    def counted(raw: str) -> list[tuple[float | None, str, str | None]]:
+        return [(q.value, q.unit, q.counted) for q in find_quantities(Text(raw))[0]]
+
+    assert counted("سيعود خبراؤها الـ45 وستسحب كتيبتها الـ300") == [(45, "person", "خبراء"), (300, "person", "كتيبه")]
+    assert counted("فقد الجيش مقاتليه وعددهم 70") == [(70, "person", "مقاتلين")]
+    assert counted("قُتل خمسة من موظفي البلدية") == [(5, "person", "موظفين")]
+    assert counted("ارتفع إلى 3900 عدد قتلى الزلزال") == [(3900, "person", "قتلى")]
+    assert counted("أرسلت فرنسا 200 جندي وكندا 540، وتليهما غانا (30)")[1:] == [
+        (540, "person", "جندي"),
+        (30, "person", "جندي"),
+    ]
+    assert counted("قُتل 79 أفغانياً") == [(79, "person", "أفغانياً")]
+    assert counted("وقعت الدول الـ27 والمنظمات الـ15") == []
+
+
 def test_members_of_a_body_are_people() -> None:
     assert read("مقتل 28 من القوات النظامية")[0][1:] == (28, "person")
     assert read("مقتل منتسبين اثنين في الشرطة")[0] == ("منتسبين اثنين", 2, "person")

@@ -31,6 +31,20 @@ def said(text: str) -> list[tuple[str, str]]:
         ("أدان مسؤول تركي القصف، مؤكدا أن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
         ("أفاد مسؤول تركي بمقتل ثلاثة.", [("TUR-GOV", "indirect")]),
         ("فتحت المدارس أبوابها صباحا.", []),
+        ("أظهرت بيانات وزارة المالية التركية أن العجز ارتفع.", [("TUR-GOV", "indirect")]),
+        ("أظهرت تركيا أنها قادرة على الرد.", []),
+        ("ذكرت صحيفة الأهرام نقلا عن مسؤول تركي أن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("نسبت وكالة رويترز إلى مسؤول تركي قوله إن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("نقلت وكالة «رويترز» عن مسؤول تركي أن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، بحسب ما نقلته وكالة رويترز عن مسؤول تركي.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، وفق بيان صادر عن الجيش التركي.", [("TUR-MIL", "indirect")]),
+        ("فتحت الحدود، وفق الاتفاق الذي وقعته تركيا.", []),
+        ("أغلقت الحدود، وهو ما نفته وزارة الخارجية التركية.", [("TUR-GOV", "indirect")]),
+        ("لم تكشف تركيا عن موعد فتح الحدود.", []),
+        ("ومن المنتظر أن تعلن تركيا أن الحدود مفتوحة.", []),
+        ("رفضت تركيا قرارا يدعو إلى فتح الحدود.", []),
+        ("يذكر أن تركيا فتحت الحدود قبل عام.", []),
+        ("رحب الجيش التركي بالقرار، وأبلغ الجيش الكيني بأن الحدود مفتوحة.", [("TUR-MIL", "indirect")]),
     ],
 )
 def test_speaker(text: str, expected: list[tuple[str, str]]) -> None:
@@ -42,9 +56,17 @@ def test_a_verb_without_a_subject_keeps_the_speaker() -> None:
     assert said(text) == [("TUR-GOV", "indirect"), ("TUR-GOV", "indirect")]
 
 
+def test_an_honorific_is_who_was_named_before() -> None:
+    assert said("استقبل وزير تركي الوفد. وقال معاليه إن الحدود مفتوحة.") == [("TUR-GOV", "indirect")]
+
+
 def test_a_quotation_goes_on_over_sentences() -> None:
     text = "قال مسؤول تركي: «الحدود مفتوحة أمام الجميع اليوم. المخيمات جاهزة لاستقبال من يصل إليها»."
     assert said(text) == [("TUR-GOV", "direct"), ("TUR-GOV", "direct")]
+
+
+def test_a_quotation_that_nothing_closes_ends_with_its_sentence() -> None:
+    assert len(said("قال مسؤول تركي: «الحدود مفتوحة أمام الجميع اليوم. هطل المطر في المساء.")) == 1
 
 
 def test_a_few_quoted_words_leave_the_sentence_indirect() -> None:

@@ -20,7 +20,6 @@ from ..language.gazetteer import (
     named_actors,
     namesakes,
     nationality,
-    places,
     possessed_agents,
 )
 from ..language.lexicon import Match, Phrases, alternatives, rows
@@ -35,10 +34,18 @@ from .particles import FUNCTION, particles
 
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _VAGUE = frozenset({"party", "organization", "company"})
-_QUOTES = frozenset('«»"“”')
+_QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _NEAR, _RECENT = 6, 4
+_MOVED = {
+    "من": particles("motion"),
+    "الي": particles("motion") | particles("sent"),
+    "علي": particles("seizure"),
+    "مع": particles("border"),
+}
 _BODIES = frozenset({"person", "people"})
+_LED = frozenset({"تقوده", "تقودها", "بقياده"})
+_FORCES = frozenset({"armed_group", "military", "government"})
 
 
 @dataclass(slots=True)
@@ -141,10 +148,10 @@ class _Set:
 
 
 @cache
-def _set_phrases() -> Phrases[_Set]:
+def _set_phrases(form: str) -> Phrases[_Set]:
     entries: list[tuple[str, _Set]] = []
     for row in rows("relations"):
-        for phrase in alternatives(row["phrase"]) if row["form"] == "adjective" else ():
+        for phrase in alternatives(row["phrase"]) if row["form"] == form else ():
             head, _, last = phrase.rpartition(" ")
             letter = last if len(last) == 1 else ""
             entries.append((head if letter else phrase, _Set(row["relation"], row["object"] == "after", letter)))
@@ -164,10 +171,12 @@ class _Reader(Composed):
             self.sport = any(bare(self.form(at)) in particles("sport") for at in range(index, self.limit))
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
-                if phrase is None:
+                site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
+                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
+                    self._belong(phrase)
                     self._state(phrase)
                 index = max(phrase.stop if phrase else 0, index + 1)
 
@@ -182,11 +191,22 @@ class _Reader(Composed):
         for inner in phrase.inner:
             self._keep(inner)
 
+    def _belong(self, phrase: Phrase) -> None:
+        """The tie that a word with a pronoun before a mention states: "حليفتها بيلاروسيا", "حليفه الأبرز حزب الله"."""
+        at = phrase.begin - 1 - self.form(phrase.begin - 1).startswith("ال")
+        match = self.match(_set_phrases("possessed"), at, True) if at >= 0 else None
+        if match:
+            owners = (one for one in reversed(self.phrases[-_RECENT:]) if one.stop <= at)
+            phrase.tie, phrase.tied_to = match.value.relation, next(owners, None)
+
     def _state(self, phrase: Phrase) -> None:
         """The tie that a set phrase behind a mention states: "حركة النجباء المدعومة من إيران"."""
-        begin = phrase.stop + (self.form(phrase.stop) in ("،", ","))
+        begin = phrase.stop + (self.form(phrase.stop) in _QUOTES)
+        begin += self.form(begin) in ("،", ",")
         begin += self.form(begin) in _RELATIVES
-        match = self.match(_set_phrases(), begin, True)
+        places = (begin, phrase.stop - 1) if phrase.stop > phrase.begin + 1 else (begin,)
+        stated = (self.match(_set_phrases("adjective"), at, True) for at in places)
+        match = next((one for one in stated if one and one.stop >= phrase.stop), None)
         if match is None or phrase.actor.kind == "state":
             return
         tie: _Set = match.value
@@ -198,6 +218,8 @@ class _Reader(Composed):
         holder = inner if inner.stop == phrase.stop else phrase
         subject, found = (holder, other) if tie.object_after else (other, holder)
         subject.tie, subject.tied_to = tie.relation, found
+        if tie.relation == "leads" and subject.is_named_person and subject.actor.country is None:
+            subject.actor = replace(subject.actor, country=found.actor.country, sector=found.actor.sector)
         phrase.stop = holder.stop = other.stop
         holder.alone = holder.alone and not holder.plural
         phrase.inner.append(other)
@@ -209,9 +231,12 @@ class _Reader(Composed):
         last = self.ended_at(phrase.begin - apart)
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
-        if phrase.role != "title" or phrase.plural or phrase.cut or phrase.is_named_person:
+        titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
             return False
-        if not (last and last.is_named_person and (phrase.inner or phrase.actor.country)):
+        if not (last and last.is_named_person):
+            return False
+        if not (phrase.inner or phrase.actor.country or (phrase.definite and last.stop - last.begin > 1)):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
@@ -251,7 +276,7 @@ class _Reader(Composed):
             return None
         named = self.match(named_actors(), index, clitics)
         agent = self.agent(index, clitics)
-        place = self.match(places(), index, clitics)
+        place = self.place(index, clitics)
         title = self.match(titles(), index, clitics)
         if title and (not agent or title.stop > agent.stop):
             agent = Match(Agent(title.value, "UNK", "person", "title"), title.begin, title.stop, title.cut)
@@ -276,7 +301,16 @@ class _Reader(Composed):
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
         before, head = self.before(agent.begin), self.form(agent.begin)
         form = head[agent.cut :]
-        if before in ("بدون", "دون", "بلا") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
+        if agent.value.role == "side" and not (head.startswith("ال", agent.cut) and self.nationality(agent.stop)):
+            return True
+        glued = head[: agent.cut]
+        weapon = agent.value.role == "vehicle" or form in particles("weapon")
+        of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
+        if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
+            return True
+        if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
+            return True
+        if before in particles("without") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -290,7 +324,10 @@ class _Reader(Composed):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
-        if form in particles("place_noun"):
+        counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
+        adverb = not counted and (form in particles("manner") or bare(form) == "عسكري")
+        decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
+        if form in particles("place_noun") or adverb or decided:
             return True
         if agent.value.role != "institution" and self._is_adjective(agent):
             return True
@@ -302,24 +339,26 @@ class _Reader(Composed):
         form, index = self.form(agent.begin), agent.begin
         index -= self.text[index - 1] in _QUOTES
         before, definite = self.before(index), form.startswith("ال")
-        if agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
+        known = agent.value.noun in particles("no_adjective") or before in particles("befalls")
+        if known or agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
-        agrees = before.startswith(_DEFINITE) == definite
+        if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
+            return False
+        last = self.ended_at(index) or self.ended_at(agent.begin)
+        agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
-            return form[-3:-2] == "ي" or self.ended_at(index) is not None
+            return form[-3:-2] == "ي" or last is not None
         if not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
-        return not is_verb(before) and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
+        acts = is_verb(before) and before not in nouns("things")
+        return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
+
+    def _is_whose(self, index: int) -> bool:
+        """Whether a definite genitive stands at a token: "الإمارات" of "مواطني الإمارات"."""
+        return self.form(index).startswith("ال") or self.place(index) is not None
 
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
-        title = titles().match(self.text, agent.begin, stop=agent.stop)
-        if title and title.stop < agent.stop and title.value in ("speaks_for", "leads") and title.cut == agent.cut:
-            inner = self.agent(title.stop)
-            chief = self.form(agent.begin)[agent.cut :] in particles("chief")
-            known = agents().match(self.text, agent.begin, agent.cut > 0, stop=title.stop)
-            if inner and inner.value.role in ("group", "institution") and not chief and known:
-                return known if known.stop == title.stop else agent
         for index in range(agent.begin + 1, agent.stop):
             longer, named = self.agent(index), self.match(named_actors(), index)
             if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):
@@ -328,9 +367,9 @@ class _Reader(Composed):
 
     def _quoted(self, index: int) -> Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
-        if index and self.text[index - 1] in _QUOTES and self.form(index + 1) in _QUOTES:
-            actor = short_forms().get(bare(self.form(index)))
-            return Phrase(index, index + 1, 0, actor, definite=True) if actor else None
+        short = self.match(short_forms(), index) if index and self.text[index - 1] in _QUOTES else None
+        if short and self.form(short.stop) in _QUOTES:
+            return Phrase(index, short.stop, 0, short.value, definite=True)
         return None
 
     def named(self, match: Match[Actor], clitics: bool = False) -> Phrase | None:
@@ -351,18 +390,25 @@ class _Reader(Composed):
         first = bare(self.form(match.begin)[match.cut :])
         noun = first if first in anaphora() else ""
         phrase = Phrase(match.begin, stop, match.cut, actor, noun, definite=True)
-        phrase.inner = self._parents(match) if actor.country in NO_STATES else []
+        phrase.inner = self._parents(match)
         return self.with_father(phrase)
 
     def _parents(self, match: Match[Actor]) -> list[Phrase]:
-        """The body inside the name of one of its own: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين"."""
+        """Whose it is by its name: "المفوضية السامية للأمم المتحدة لشؤون اللاجئين", "قوات خليفة حفتر"."""
         inner = (self.match(named_actors(), at, True) for at in range(match.begin + 1, match.stop))
-        bodies = (one for one in inner if one and one.stop <= match.stop and one.value.country in NO_STATES)
-        return [
-            Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
-            for one in bodies
-            if one.value.actor_id != match.value.actor_id
-        ][:1]
+        fights = match.value.kind in _FORCES
+        leaders = (self.place(at) for at in range(match.begin + 1, match.stop) if self.form(at - 1) in _LED)
+        led = [state for state in map(self._state_at, filter(None, leaders)) if state]
+        return (
+            led
+            or [
+                Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
+                for one in inner
+                if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
+                if one.value.country == match.value.country
+                if one.value.country in NO_STATES or (fights and one.stop == match.stop)
+            ][:1]
+        )
 
     # -- countries
 
@@ -375,7 +421,10 @@ class _Reader(Composed):
         other = place.other if place.other in self.countries and place.country not in self.countries else None
         country = other or place.country
         capital = place.kind == "capital" and not match.cut and self._is_genitive(match.begin)
-        if capital or place.kind == "city" or self._is_locative(match):
+        if bare(self.before(match.begin)) in particles("no_place_after"):
+            return None
+        dateline = self.form(match.stop) in particles("dateline") and not self.form(match.begin - 1).isalpha()
+        if capital or dateline or place.kind == "city" or self._is_locative(match):
             self.places.append((match.begin, country))
             return None
         return Phrase(match.begin, match.stop, match.cut, composed(country, None, "state"), definite=True)
@@ -385,7 +434,7 @@ class _Reader(Composed):
         before = self.text[index - 1] if index else ""
         if not before.isalpha() or len(before) < 4 or before.startswith(_DEFINITE) or is_verb(before):
             return False
-        if self.ended_at(index) or self.match(places(), index - 1, True) or read_number(self.text, index - 1):
+        if self.ended_at(index) or self.place(index - 1, True) or read_number(self.text, index - 1):
             return False
         return not any(
             form in FUNCTION or is_noun(form) or form in nouns("event_nouns") for form in (before, before[1:])
@@ -401,10 +450,10 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
-        moved = {"من": "motion", "الي": "motion", "علي": "seizure"}.get(before)
+        moved = _MOVED.get(before, frozenset())
         near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
-        return bare(before) in particles("locative") or (
-            moved is not None and any(stem in particles(moved) for form in near for _, stem in stems(form))
+        return any(stem in particles("locative") for _, stem in stems(before)) or (
+            any(stem in moved for form in near for _, stem in stems(form))
         )
 
     def _people(self, index: int, clitics: bool) -> Phrase | None:
@@ -417,9 +466,6 @@ class _Reader(Composed):
             single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
             if not country or not (people or single):
                 continue
-            agrees = before.startswith("ال") and definite and before.endswith(("ون", "ين", "ان"))
-            if people and agrees and not self.ended_at(index):
-                return None
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
             actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
@@ -429,9 +475,10 @@ class _Reader(Composed):
         """A second nationality of one noun: "والأميركية" of "القوات العراقية والأميركية"."""
         last, form = self.ended_at(index), self.form(index)
         found = nationality(form[1:]) if form[:1] == "و" else None
-        if last is None or found is None or found[1] or not last.noun or not last.actor.country:
+        if last is None or found is None or not last.noun or not last.actor.country:
             return None
-        if not last.is_composed or form[1:3] != self.form(index - 1)[:2]:
+        before = self.form(index - 1)
+        if not last.is_composed or (form[-2:] != before[-2:] if found[1] else form[1:3] != before[:2]):
             return None
         actor = composed(found[0], last.actor.sector, last.actor.kind)
         return Phrase(index, index + 1, 1, actor, last.noun, definite=True)
@@ -449,13 +496,7 @@ class _Reader(Composed):
             agent = possessed_agents().get(form)
             feminine = self.text.tokens[index].raw.endswith("ة")
             if agent and len(form) > 4 and not feminine and not is_verb(self.form(index)):
-                actor = composed(None, agent.sector or None, agent.kind)
-                owned = Phrase(index, index + 1, cut, actor, agent.noun, agent.role, definite=True, alone=True)
-                owned.possessed = True
-                person = self.holder(index + 1, agent, None, agent.sector) if agent.role == "human" else None
-                if person:
-                    owned.actor, owned.stop, owned.alone = person.actor, person.stop, False
-                return owned
+                return self.composed(Match(agent, index, index + 1, cut), owned=True)
         return None
 
     def _counterpart(self, index: int, cut: int) -> Phrase | None:

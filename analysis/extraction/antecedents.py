@@ -10,13 +10,15 @@ from collections import Counter
 from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
-from ..language.text import Text
+from ..language.text import Text, bare
 from .lookup import NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
-_GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
+_OCCUPIER = ("الاحتلال", "العدو")
+_APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -51,10 +53,13 @@ class Context:
 
     def _settle(self, phrase: Phrase) -> None:
         previous = self.previous
+        same = bool(phrase.inner) and phrase.actor is phrase.inner[0].actor
         for one in phrase.inner:
             if one.actor.country is None and one.actor.sector in _GOVERNING and phrase.is_named_person:
                 self._give(one, phrase.actor.country)
             self._settle(one)
+        if same:
+            phrase.actor = phrase.inner[0].actor
         if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
             owner, actor = phrase.inner[0].actor, phrase.actor
             phrase.actor = replace(actor, sector=owner.sector)
@@ -72,10 +77,9 @@ class Context:
     def _settle_last(self, phrase: Phrase) -> None:
         """What only the rest of the article tells: whose an actor is who was named before any country."""
         actor, named = phrase.actor, not phrase.is_composed
-        if actor.country or phrase.foreign or not self.countries or not (phrase.definite or named):
-            return
-        if actor.sector in _GOVERNING or (actor.sector in _DOMESTIC and named):
-            self._give(phrase, self.countries.most_common(1)[0][0])
+        if actor.country is None and actor.sector in _GOVERNING and not phrase.foreign and (phrase.definite or named):
+            countries = [code for code, _ in self.countries.most_common(1)] or [code for _, code in self.placed]
+            self._give(phrase, next(iter(countries), None))
 
     def _give(self, phrase: Phrase, country: str | None) -> None:
         actor = phrase.actor
@@ -126,21 +130,36 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
-        if phrase.inner and phrase.inner[0].actor.country and phrase.inner[0].actor.kind != "state":
-            return phrase.inner[0].actor.country
+        inner = phrase.inner[0] if phrase.inner and phrase.tie not in _APART else None
+        if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
+            return inner.actor.country
         if phrase.possessed:
             return self.last_country
+        if phrase.noun.endswith(_OCCUPIER):
+            return next((code for code in ("ISR", "USA") if code in self.countries), "ISR")
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
         local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
         near = self._where(phrase) if local else None
+        if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
+            return near or self.by_sector.get("CVL")
         if near or actor.sector not in _GOVERNING | _CIVIC:
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:
             return self.by_sector[actor.sector]
-        usual = self.countries.most_common(1)
+        usual = next((country for country, _ in self.countries.most_common(1)), None)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
-        place = governing or self._place_near(phrase)
-        return (known.country if known else None) or place or (usual[0][0] if usual else None) or self.country
+        force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
+        sent = self.last_country if force and self.last_country != "IMG" else None
+        here = known.country if known else None
+        scene = self._place_near(phrase)
+        opening = scene if self._opens(phrase) else None
+        return sent or here or governing or opening or usual or scene or self.country
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Whether the sentence opens with the place where all of it is: "وفي باريس، أعلنت الشرطة"."""
+        begin = self.text.sentences[self.text.sentence_of[phrase.begin]].begin
+        at = next((at for at, _ in self.placed[bisect_left(self.placed, (begin, "")) :]), len(self.text.tokens))
+        return at <= min(begin + _NEAR, phrase.begin)
 
     def _where(self, phrase: Phrase) -> str | None:
         """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..language.gazetteer import nationality, places
+from ..language.gazetteer import nationality, place_at
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold
-from ..language.verbs import is_noun, is_verb
+from ..language.verbs import FINITE, JUSSIVE, is_noun, is_verb, readings
 from .actors import Mention
+from .lookup import saying
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
 __all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
-_REACH = 40
+_REACH, _DEPTH = 40, 8
 _SUBORDINATORS = frozenset(
     "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما "
     "بعدما قبلما طالما كلما ريثما حالما الذي التي الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها "
-    "كي لكي".split()
+    "كي لكي ثم".split()
 )
 _STOPS = frozenset(".؛؟!:")
+_JOINING = frozenset("كما بل لكن ولكن بينما فيما ثم".split())
+_THAT = frozenset("ان انه انها انهم بان بانه بانها".split())
+_AUXILIARY = frozenset("قد لم لن لا كان كانت كانوا".split())
 _ASIDE_REACH = 25
 _ASIDE_OPENERS = frozenset(
-    "الذي التي الذين اللذين اللتين في من علي خلال بحسب حسب وفق وفقا نقلا بعد قبل عقب اثر وهو وهي وهم احد احدي".split()
+    "الذي التي الذين اللذين اللتين في من علي خلال بحسب حسب وفق وفقا نقلا بعد قبل عقب اثر وهو وهي وهم احد احدي "
+    "يعتقد يرجح يشتبه ومقره ومقرها مقره مقرها المقيم المقيمه باسناد بدعم برفقه بحضور بمشاركه ليله".split()
 )
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
@@ -53,10 +58,42 @@ class Argument:
         return bool(self.mentions or self.country)
 
 
+class Clause:
+    """A stretch of a sentence; *opener* subordinates it to *outer*, or و joins it to *peer*, another's equal.
+
+    `head` is the first of those that are joined, `verb` its first verb, `subject` who does that.
+    """
+
+    __slots__ = ("begin", "head", "opener", "outer", "peer", "stop", "subject", "verb")
+
+    def __init__(self, begin: int, outer: Clause | None = None, opener: str = "", peer: Clause | None = None) -> None:
+        self.begin = self.stop = begin
+        self.outer, self.opener, self.head = outer, opener, self
+        self.peer: Clause | None = None
+        self.verb: int | None = None
+        self.subject: Argument | None = None
+        if peer is not None:
+            self.join(peer)
+
+    def join(self, peer: Clause) -> None:
+        """Make it another's equal."""
+        self.peer, self.head, self.outer = peer, peer.head, peer.outer
+
+    def around(self) -> Iterator[Clause]:
+        """The clause, and those that it depends on, from the inside out, as far as a reader holds them in mind."""
+        clause: Clause | None = self
+        for _ in range(_DEPTH):
+            if clause is None:
+                return
+            yield clause
+            clause = clause.outer
+
+
 class Clauses:
     """Looks around a word for the noun phrases of its clause.
 
-    Clauses end at a stop or where a subordinate clause begins; `outer` are the mentions in no other, in order.
+    A clause ends at a stop, where a subordinate one begins, and where و joins another verb; `outer` are the
+    mentions in no other, in order.
     """
 
     def __init__(self, text: Text, mentions: list[Mention]) -> None:
@@ -68,6 +105,136 @@ class Clauses:
         self.position = {mention.begin: place for place, mention in enumerate(self.outer)}
         self.at = {index: mention for mention in self.outer for index in range(mention.begin, mention.stop)}
         self.asides = self._find_asides()
+        self._of: dict[int, Clause] = {}
+        for sentence in text.sentences:
+            self._segment(sentence.begin, sentence.stop)
+
+    def _segment(self, begin: int, stop: int, outer: Clause | None = None) -> None:
+        """Part a sentence, or an aside, into its clauses.
+
+        >>> from analysis.language.text import Text
+        >>> text = Text("قال الوزير إن القوات التي دخلت المدينة انسحبت وأعلن هدنة")
+        >>> clauses = Clauses(text, [])
+        >>> [clauses.of(at).head.begin for at in (0, 5, 7, 8)]
+        [0, 5, 3, 0]
+        """
+        clause, at = Clause(begin, outer), begin
+        while at < stop:
+            aside = self.asides.get(at)
+            if aside and aside.start == at and at > begin:
+                self._segment(aside.start + 1, min(aside.stop - 1, stop), clause)
+                self._of |= {aside.start: clause, aside.stop - 1: clause}
+                at = aside.stop
+                clause.stop = min(at, stop)
+                continue
+            if self._is_bare(clause, at):
+                root = list(clause.around())[-1].head
+                clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at)
+            elif (at > clause.begin and self._is_participle(at)) or (
+                at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف")
+            ):
+                clause = Clause(at, peer=clause)
+            elif self._is_resumed(clause, at):
+                self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
+                clause = clause.outer or clause
+                clause.verb = at
+            if clause.verb is None and (self._is_certain(at) or self._is_first(clause, at)):
+                clause.verb = at
+                if clause.peer is not None:
+                    clause.join(self._peer(clause.peer, at))
+            self._of[at] = clause
+            clause.stop = at + 1
+            if self.is_boundary(at) and at not in self.at:
+                clause.stop = at
+                clause = self._open(clause, at)
+            at += 1
+
+    def _open(self, clause: Clause, at: int) -> Clause:
+        """The clause behind a stop or a subordinating word; "وأن" goes on with what أن began."""
+        form = self.text[at]
+        if form in _STOPS:
+            return Clause(at + 1, clause.outer)
+        if form in _JOINING:
+            return Clause(at + 1, peer=clause)
+        level = next((one for one in clause.around() if one.head.opener in _THAT), None)
+        again = form.startswith("و") and level is not None and level.outer is not None
+        return Clause(at + 1, level.outer if again and level else clause, form.removeprefix("و"))
+
+    def _peer(self, clause: Clause, verb: int) -> Clause:
+        """The clause that a verb is joined to: the nearest whose own verb has its gender."""
+        comma = self.text[verb - 1] == "،"
+        levels = list(clause.around())
+        for level in reversed(levels) if comma and saying(self.text[verb]) else levels:
+            apart = comma and level.head.opener in RELATIVES
+            if level.verb is not None and not apart and self._gender(level.verb) == self._gender(verb):
+                return level
+        return levels[-1 if comma else 0]
+
+    def _gender(self, verb: int) -> bool:
+        """Whether a verb in the third person is feminine."""
+        found = [r for r in readings(self.text[verb]) if r.slot in FINITE | JUSSIVE]
+        for reading in found:
+            form = self.text[verb][reading.cut :].removesuffix(reading.pronoun)
+            return form.endswith("ت") if reading.slot.startswith("past") else form.startswith("ت")
+        return False
+
+    def _is_certain(self, at: int) -> bool:
+        """Whether a token is a finite verb and can be no noun, as it would be behind إن."""
+        form = self.text[at]
+        slots = {r.slot for r in readings(form)}
+        noun = is_noun(form) and not self.text.tokens[at].raw.endswith("ى")
+        after_that = self.text[at - 1].removeprefix("و") in ("ان", "بان") and not any(map(_is_present, slots))
+        return bool(slots & FINITE) and not noun and not after_that and at not in self.at and form not in FUNCTION
+
+    def _is_first(self, clause: Clause, at: int) -> bool:
+        """Whether what may be a verb is one by its place: it opens the clause, or follows the actor who does."""
+        if at in self.at or self.text[at] in FUNCTION or not is_verb(self.text[at]):
+            return False
+        if at == clause.begin:
+            follows = self.text[at + 1]
+            return self._is_joined(at) or at + 1 in self.at or (follows.startswith("ال") and not clause.opener)
+        before = self.at.get(at - 1)
+        return before is not None and before.begin - clause.begin <= 1 and not self.text[at].startswith("ال")
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether و or ف joins a verb here: "وقتلت", "ولم تعلق"."""
+        form = self.text[at]
+        if at in self.at or form[:1] not in ("و", "ف") or form[1:] in FUNCTION - _AUXILIARY:
+            return False
+        if form[1:] in _AUXILIARY:
+            return is_verb(self.text[at + 1]) or form[1:] in ("كان", "كانت")
+        glued = any(r.cut and r.slot in FINITE for r in readings(form))
+        return glued and (self.text[at - 1] == "،" or self._is_certain(at))
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether what somebody does beside begins: "، متهما", "، محذرين"."""
+        ending = self.text.tokens[at].raw.endswith(("ا", "اً", "ين", "ة"))
+        if not ending or self.text[at - 1] != "،" or at in self.at:
+            return False
+        return any(r.slot == "active_participle" and not r.cut and not r.pronoun for r in readings(self.text[at]))
+
+    def _is_bare(self, clause: Clause, at: int) -> bool:
+        """Whether a comma closes what hung before the main verb: "وفيما زار بغداد، أعلن الوزير"."""
+        past = any(r.slot.startswith("past") and not r.cut for r in readings(self.text[at]))
+        return past and self.text[at - 1] == "،" and clause.verb is not None and self._is_certain(at)
+
+    def _is_resumed(self, clause: Clause, at: int) -> bool:
+        """Whether a second verb of a relative clause is the first of the clause around: "القوات التي دخلت انسحبت"."""
+        waiting = clause.opener in RELATIVES and clause.outer is not None and clause.outer.verb is None
+        before = self.text[at - 1]
+        return waiting and at > (clause.verb or at) + 1 and before not in FUNCTION and self._is_certain(at)
+
+    def of(self, index: int) -> Clause:
+        """The clause of a token."""
+        return self._of[index]
+
+    def within(self, index: int, other: int) -> bool:
+        """Whether a token stands in the clause of another, or in one that depends on it."""
+        return self._of[other] in self._of[index].around()
+
+    def opener(self, index: int) -> str:
+        """The word that subordinates the clause of a token, or those that it is joined to: "ان", "الذي"."""
+        return self._of[index].head.opener
 
     def _find_asides(self) -> dict[int, range]:
         """What two commas set apart, by each of its tokens: "اتهم الوزير، الذي زار بيروت، إسرائيل".
@@ -103,31 +270,17 @@ class Clauses:
     def is_boundary(self, index: int) -> bool:
         """Whether a new clause begins at the token."""
         form = self.text[index]
+        if form == "ثم":
+            return is_verb(self.text[index + 1])
         return form in _STOPS or form in _SUBORDINATORS or (form[:1] == "و" and form[1:] in _SUBORDINATORS)
 
     def start(self, index: int) -> int:
-        """Where the clause of a token begins; an aside is a clause of its own and is passed over."""
-        own = self.asides.get(index)
-        begin = own.start + 1 if own else self.sentence(index)[0]
-        at = index
-        while at > begin and index - at < _REACH:
-            aside = self.outside(at - 1, index)
-            if aside is None and self.is_boundary(at - 1):
-                break
-            at = aside.start if aside else at - 1
-        return max(at, begin)
+        """Where the clause of a token begins, or what of it is near."""
+        return max(self._of[index].begin, index - _REACH)
 
     def end(self, index: int) -> int:
         """Where it ends (excluded)."""
-        own = self.asides.get(index)
-        stop = min(own.stop - 1 if own else self.sentence(index)[1], index + _REACH)
-        at = index + 1
-        while at < stop:
-            aside = self.outside(at, index)
-            if aside is None and self.is_boundary(at):
-                break
-            at = aside.stop if aside else at + 1
-        return min(at, stop)
+        return max(min(self._of[index].stop, index + _REACH), index + 1)
 
     def joined(self, first: Mention) -> list[Mention]:
         """A mention and those that و joins to it."""
@@ -222,11 +375,12 @@ class Clauses:
         """The phrase that begins with a noun that is no mention: its adjectives, and its genitive."""
         form = self.text[index]
         letter = form[0] if form[0] in LETTERS and form not in particles("native") and len(form) > 3 else ""
-        if form.startswith("ال") or (letter and is_noun(form) and not is_noun(form[1:])):
+        accusative = form.endswith("ا") and not form.endswith(_ADJECTIVE)
+        if form.startswith("ال") or accusative or (letter and is_noun(form) and not is_noun(form[1:])):
             letter = ""
         definite = form.startswith(("ال", "وال", "بال", "لل", "كال"))
         argument = Argument([], letter or preposition, index, index + 1)
-        if place := places().match(self.text, index):
+        if place := place_at(self.text, index):
             argument.stop = min(place.stop, stop)
             return argument
         counted = index > 0 and read_number(self.text, index - 1) is not None
@@ -272,11 +426,15 @@ class Clauses:
 
     def antecedent(self, index: int) -> Argument | None:
         """Who الذي or التي before the clause of a token refers to."""
-        begin = self.start(index)
-        if begin == 0 or self.text[begin - 1] not in RELATIVES:
+        head = self._of[index].head
+        if head.opener not in RELATIVES:
             return None
-        for at in range(begin - 2, max(begin - 6, -1), -1):
+        for at in range(head.begin - 2, max(head.begin - 6, -1), -1):
             mention = self.at.get(at)
             if mention:
                 return Argument([mention], "", mention.begin, mention.stop)
         return None
+
+
+def _is_present(slot: str) -> bool:
+    return slot.startswith(("present", "jussive"))

@@ -10,19 +10,19 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..language.gazetteer import Actor, Agent, actor_of, composed, named_actors, places
-from ..language.lexicon import Match, alternatives, rows
+from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors
+from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
 from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
-from .names import Names
+from .names import Names, given_names
 from .particles import FUNCTION, particles
 
 _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
-_FARTHEST = 12
+_FARTHEST, _DEEPEST = 12, 6
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class Parts:
     target: Phrase | None = None
     tie: str = ""
     foreign: bool = False
+    owned: bool = False
+    state: Phrase | None = None
 
     @property
     def agent(self) -> Agent:
@@ -46,36 +48,43 @@ class Parts:
 
 
 @cache
-def short_forms() -> dict[str, Actor]:
-    """Short forms that are no person's, for names in quotation marks: «القاعدة»."""
-    return {
-        bare(fold(short)): actor_of(row)
-        for row in reversed(rows("actors"))
-        if row["kind"] != "person"
-        for short in alternatives(row["short"])
-    }
+def short_forms() -> Phrases[Actor]:
+    """Short forms that are no person's, for names in quotation marks: «القاعدة», «الشرق الأوسط»."""
+    return Phrases(
+        (short, actor_of(row)) for row in rows("actors") if row["kind"] != "person" for short in _short_forms(row)
+    )
+
+
+def _short_forms(row: Row) -> list[str]:
+    """The short forms of a row, and the names of media without their noun: "النهار" of "صحيفة النهار"."""
+    names = [row["name_ar"], *alternatives(row["aliases"])] if row["kind"] == "media" else []
+    parts = (name.partition(" ") for name in names)
+    return alternatives(row["short"]) + [rest for noun, _, rest in parts if rest and fold(noun) in anaphora()]
 
 
 class Composed(Names):
     """Reads agent nouns with what belongs to them."""
 
     sport = False
+    depth = 0
 
     @abstractmethod
     def phrase(self, index: int, clitics: bool) -> Phrase | None:
         """The mention that begins at a token."""
 
-    def composed(self, match: Match[Agent]) -> Phrase | None:
+    def composed(self, match: Match[Agent], owned: bool = False) -> Phrase | None:
         """An agent noun and all that belongs to it; None for what is no actor as it stands."""
-        head = self.form(match.begin)
+        if self.depth == _DEEPEST:
+            return None
+        self.depth += 1
+        head, raw = self.form(match.begin), self.text.tokens[match.begin].raw
         definite = head[match.cut :].startswith("ال") or head[: match.cut].endswith("لل")
-        owned = match.value.role == "human" and self.text.tokens[match.begin].raw.endswith("ه")
-        definite = definite or owned
+        definite = definite or owned or (match.value.role == "human" and raw.endswith("ه"))
         parts = Parts(match, match.stop, definite, self.form(match.stop - 1).startswith("ال"), match.value.sector)
-        parts.last_definite = parts.last_definite or definite
-        own = [bare(self.form(at)) for at in range(match.begin + 1, match.stop)]
-        parts.foreign = any(adjectives().get(form, ("",))[0] == "-" for form in own)
-        parts.country = self.nationality(match.stop - 1) if own else None
+        parts.last_definite, parts.owned = parts.last_definite or definite, owned
+        own = range(match.begin + 1, match.stop)
+        parts.foreign = any(adjectives().get(bare(self.form(at)), ("",))[0] == "-" for at in own)
+        parts.country = next(filter(None, map(self.nationality, own)), None)
         readers = (
             self._read_country,
             self._read_adjective,
@@ -87,7 +96,9 @@ class Composed(Names):
         while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
             if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
                 break
-        return self._finish(parts)
+        found = self._finish(parts)
+        self.depth -= 1
+        return found
 
     def _is_construct(self, parts: Parts) -> bool:
         """Whether a genitive can follow the head: one word without article, no "ون" of the plural."""
@@ -98,28 +109,34 @@ class Composed(Names):
 
     def _read_country(self, parts: Parts) -> bool:
         """The nationality: "قوات أميركية", "وزارة الدفاع الروسية", "شركة وساطة إماراتية"."""
-        if parts.country is not None:
+        if parts.country is not None or self.form(parts.stop - 1) == "باسم":
             return False
         nation, form = self.nation(parts.stop), self.form(parts.stop)
         if nation is None:
             return parts.target is None and (self._read_city(parts) or self._read_far_country(parts))
-        definite, construct = form.startswith("ال"), self._is_construct(parts)
-        if construct and definite and form in self.introduced:
-            return False
-        named = self.match(named_actors(), parts.stop)
-        apart = not construct or parts.stop > parts.head.stop or not (named and named.stop > parts.stop + 1)
-        if definite != parts.last_definite and not (definite and apart):
+        if self._is_construct(parts) and form.startswith("ال") and form in self.introduced:
             return False
         parts.country, parts.stop = nation[0], parts.stop + nation[1]
+        sector = adjectives().get(bare(form), ("people",))[0]
+        parts.sector = sector if sector != "people" else parts.sector
         return True
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
-        city = self.match(places(), parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
+        city = self.place(parts.stop) if not parts.definite and parts.agent.role != "vehicle" else None
         if city is None or city.value.kind == "metonym":
             return False
+        if parts.agent.role == "title":
+            parts.state = self._state_at(city)
         parts.country, parts.stop = city.value.country, city.stop
         return True
+
+    @staticmethod
+    def _state_at(place: Match[Place]) -> Phrase | None:
+        """The state that a country's name is inside another's: "قطر" of "أمير قطر"; no capital or city."""
+        state = composed(place.value.country, None, "state")
+        is_state = place.value.kind == "name"
+        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if is_state else None
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -128,9 +145,6 @@ class Composed(Names):
         for stop in range(parts.stop, min(parts.stop + 3, self.limit)):
             form, nation = self.form(stop), self.nation(stop)
             if nation and stop > parts.stop:
-                plural = form.endswith(("ون", "ين"))
-                if form.startswith("ال") != self.form(stop - 1).startswith("ال") or (plural and not parts.agent.plural):
-                    return False
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
             if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
@@ -139,7 +153,8 @@ class Composed(Names):
 
     def _read_adjective(self, parts: Parts) -> bool:
         form = self.form(parts.stop)
-        found, named = adjectives().get(bare(form)), self.match(named_actors(), parts.stop)
+        found = adjectives().get(bare(form)) or adjectives().get(form.removesuffix("ا"))
+        named = self.match(named_actors(), parts.stop)
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         if found is None or not agrees or apart:
@@ -154,13 +169,14 @@ class Composed(Names):
     def _read_post(self, parts: Parts) -> bool:
         """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
         form, agent = self.form(parts.stop), parts.agent
-        place = self.match(places(), parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
+        place = self.place(parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
         if place is None or parts.person:
             return False
         if form == "من" and agent.role == "human" and not parts.definite and not parts.country:
+            parts.state = self._state_at(place) if agent.sector == "GOV" else None
             parts.country, parts.stop = place.value.country, place.stop
             return True
-        posted = form != "من" and agent.role == "title" and (parts.target or parts.country)
+        posted = form != "من" and agent.role == "title" and (parts.target or parts.country or parts.owned)
         if posted and self.holder(place.stop, agent, parts.country, parts.sector):
             self.places.append((place.begin, place.value.country))
             parts.stop = place.stop
@@ -170,12 +186,18 @@ class Composed(Names):
     # -- whom it belongs to
 
     def _read_complement(self, parts: Parts) -> bool:
-        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش", "عناصر من حماس"."""
+        """The agent that this one belongs to: "مستشاري رئيس الوزراء", "ضابط في الجيش"; no "مصدر لـ«الشرق الأوسط»"."""
         if parts.target is not None or parts.country is not None:
             return False
-        parts.target = self._complement(parts)
-        parts.stop = parts.target.stop if parts.target else parts.stop
-        return parts.target is not None
+        target = self._complement(parts)
+        title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        told = (
+            self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not (title and title.value == "leads")
+        )
+        if target is None or (told and target.actor.sector == "JRN"):
+            return False
+        parts.target, parts.stop = target, target.stop
+        return True
 
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
@@ -188,26 +210,21 @@ class Composed(Names):
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
             return self._owner(index + 1)
-        if form[:1] in ("ب", "ل") and belongs:
+        opened = index + (form in ("ل", "ب"))
+        if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
+            return self._in_quotes(opened + 1, parts)
+        if form[:1] in ("ب", "ل") and belongs and form != "بالوكاله":
             return self._owner(index)
-        if (
-            form in _OPEN
-            and not parts.definite
-            and agent.role in ("group", "institution")
-            and (form != '"' or not self.text.gap(index))
-        ):
-            return self._in_quotes(index + 1, agent)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
-        if not form or any(form in particles(kind) for kind in ("preposition", "conjunction", "pronoun")):
-            return None
         inner = self.phrase(index, clitics=False)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
             return None
+        named = inner.is_named_person and parts.definite and self.form(index - 1) not in ("باسم", "بلسان")
         lone = not inner.definite and not form.startswith("ال") and inner.role == "human" and not agent.plural
-        return None if lone else inner
+        return None if lone or named else inner
 
     def _owner(self, index: int) -> Phrase | None:
         """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
@@ -218,23 +235,31 @@ class Composed(Names):
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whom "باسمها" points to: the last body named before."""
-        before = (one for one in reversed(self.phrases[-6:]) if one.actor.kind not in ("person", "people"))
-        last = next(before, None)
+        """Whose a pronoun is: the last body's, of "باسمها" the sentence's first; "باسمه" is a man's, no state's."""
+        his = self.form(index) == "باسمه"
+        others = ("people", "state") if his else ("people", "person")
+        bodies = [one for one in self.phrases[-6:] if one.actor.kind not in others]
+        bodies = [one for one in bodies if not (his and self.form(one.begin).endswith("ه"))]
+        sentence = self.text.sentences[self.text.sentence_of[index]].begin
+        first = next((one for one in bodies if one.begin >= sentence), None)
+        last = first if first and self.form(index).startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
 
-    def _in_quotes(self, index: int, agent: Agent) -> Phrase | None:
-        """The name of a group in quotation marks: تنظيم «أنصار الشريعة»."""
+    def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
+        """A body in quotation marks: تنظيم «أنصار الشريعة», رئيس «حركة العدل والمساواة»; it may be unknown."""
+        known = self.phrase(index, clitics=False)
+        fits = known and known.actor.kind in _GROUPS | {parts.agent.kind, "military", "legislature"} - {"person"}
+        if known and fits and self.form(known.stop) in _CLOSE:
+            known.stop += 1
+            return known
         stop = next((at for at in range(index, min(index + 6, self.limit)) if self.text[at] in _CLOSE), index)
-        if stop == index:
+        beside = index - 1 == parts.stop and not parts.definite and parts.agent.role in ("group", "institution")
+        if stop == index or not beside:
             return None
-        named = self.match(named_actors(), index)
-        short = short_forms().get(bare(self.form(index))) if stop == index + 1 else None
         raw = self.text.raw[self.text.tokens[index].start : self.text.tokens[stop - 1].end]
-        unknown = Actor(raw, raw, raw, agent.kind, None, agent.sector or None)
-        actor = named.value if named and named.stop == stop else short or unknown
-        self.introduce(actor, index, stop)
-        return Phrase(index, stop + 1, 0, actor, definite=True)
+        unknown = Actor(raw, raw, raw, parts.agent.kind, None, parts.agent.sector or None)
+        self.introduce(unknown, index, stop)
+        return Phrase(index, stop + 1, 0, unknown, definite=True)
 
     # -- who holds it
 
@@ -295,11 +320,13 @@ class Composed(Names):
         called = index
         if self.form(index) in particles("called"):
             called += 1 + (self.form(index + 1) in ("باسم", "ب"))
-        if called == index and agent.role != "title" and not self.form(index - 1).startswith("ال"):
+        definite = any(form.startswith("ال") for _, form in self.stems(index - 1))
+        if called == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
         stop = self.name_stop(called)
         glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
-        if called == index and stop == index + 1 and (glued or agent.role != "title"):
+        construct = self.form(stop).startswith("ال") and self.form(index) not in given_names()
+        if called == index and stop == index + 1 and (glued or construct or agent.role != "title"):
             return None
         return self.person(called, stop, country, sector)
 
@@ -313,22 +340,34 @@ class Composed(Names):
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
-        phrase.definite = parts.last_definite
+        phrase.possessed = parts.owned
+        phrase.definite, phrase.inner = parts.last_definite, [parts.state] if parts.state else []
         phrase.alone = parts.definite and not (target or person or parts.country) and match.stop == match.begin + 1
         if target is not None:
-            same = person is None and self._is_the_same(parts, target)
-            if same and self.form(match.stop) == "من" and not target.is_composed:
-                phrase.actor, phrase.inner = target.actor, [target]
+            if person is None and self._is_the_same(parts, target):
+                if self._is_apposed(parts, target):
+                    target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
+                    return target
+                phrase.actor, phrase.inner, phrase.definite = target.actor, [target], target.definite
                 return phrase
-            if same and self.form(match.stop) != "من":
-                target.begin, target.cut, target.noun = phrase.begin, phrase.cut, target.noun or agent.noun
-                return target
             self._take(parts, target, phrase)
+        elif "وزير" not in agent.noun:
+            phrase.inner += self._inside(parts)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
         if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
             parts.sector = ""
         return self._identified(phrase, parts)
+
+    def _inside(self, parts: Parts) -> list[Phrase]:
+        """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الجيش" of "قيادة عامة للجيش"."""
+        limit, self.limit = self.limit, parts.person.begin if parts.person else parts.stop
+        heads = (self.agent(at, True) for at in range(parts.head.begin + 1, parts.head.stop))
+        head = next((one for one in heads if one and one.value.role in _GROUPS), None)
+        held = parts.agent.role in ("human", "title", "vehicle") or parts.agent.noun.startswith("وفد ")
+        inner = self.phrase(head.begin, clitics=True) if head and (held or head.cut) else None
+        self.limit = limit
+        return [inner] if inner and inner.definite else []
 
     def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
         """Country and sector of whom it belongs to, who is a mention inside it."""
@@ -341,8 +380,9 @@ class Composed(Names):
         vague = agent.sector in GENERIC - {"CVL"} or employed or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
-        if (generic and not armed) or not agent.sector:
-            parts.sector = target.actor.sector or parts.sector
+        deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
+        if (generic and not armed and not deputy) or not agent.sector:
+            parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
         """The phrase with its actor; None for what is no actor as it stands."""
@@ -350,11 +390,13 @@ class Composed(Names):
         if not parts.sector and agent.kind == "military" and (parts.country or target):
             parts.sector = "MIL"
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
+        phrase.tie = parts.tie or (title.value if title else "")
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = parts.country is None and person is None and target is None
-        if alone and (self.sport or agent.role == "vehicle" or self._is_new(parts)):
+        dead = agent.noun in particles("casualty" if parts.definite else "masdar")
+        if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
         if (
             not parts.sector
@@ -364,15 +406,18 @@ class Composed(Names):
         ):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
-            sector = parts.sector if parts.sector not in GENERIC else person.actor.sector or parts.sector
+            ranked = agent.sector == "MIL" and not (target or parts.country or "وزير" in agent.noun)
+            vague = parts.sector in GENERIC or ((parts.owned or ranked) and person.actor.sector)
+            sector = parts.sector if not vague else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
             sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
             phrase.actor = replace(person.actor, country=country, sector=sector or None)
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        phrase.tie = parts.tie or (title.value if title else "")
-        phrase.tied_to = target.tied_to if target and target.noun == "-" else target
+        target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
+        held = target or next((one for one in phrase.inner if one is not parts.state), None)
+        phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase
 
     def _is_new(self, parts: Parts) -> bool:
@@ -380,6 +425,12 @@ class Composed(Names):
         agent, one_word = parts.agent, parts.head.stop == parts.head.begin + 1
         unknown = agent.role in _GROUPS and agent.kind not in _COLLECTIVE and not agent.plural
         return unknown and one_word and not parts.last_definite and not self.form(parts.head.stop).startswith("ال")
+
+    def _is_apposed(self, parts: Parts, target: Phrase) -> bool:
+        """Whether the noun stands beside the name: "حركة حماس"; "مقاتلو طالبان" are some of it."""
+        agent, begin = parts.agent, parts.head.stop
+        beside = target.cut == 0 and target.begin - (self.form(begin) in _OPEN) == begin
+        return beside and (agent.role in _GROUPS or target.actor.kind in anaphora().get(agent.noun, ()))
 
     def _is_the_same(self, parts: Parts, target: Phrase) -> bool:
         """Whether the noun only says what the other is: "حركة حماس", "مقاتلو طالبان", "قوات الجيش المصري"."""

@@ -73,7 +73,10 @@ def find_dates(text: Text, published: date | None) -> tuple[list[Date], list[Unr
             elif place.future_from >= sentence.begin and is_past(text.tokens[index].form):
                 place.future_from = -_NEAR
             phrase = place.read(index, "date", clitics=True)
-            if phrase is None or place.read(phrase.stop, "ancient"):
+            counted = (
+                phrase and phrase.stop == index + 1 and place.form(index - 1) == "ال" and place.form(index).isdigit()
+            )
+            if phrase is None or counted or place.read(phrase.stop, "ancient"):
                 index += 1
                 continue
             reading, where = phrase.value, span(text, index, phrase.stop, phrase.cut)

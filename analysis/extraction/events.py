@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, between, span, stems
 from ..language.verbs import readings
@@ -31,6 +31,8 @@ QUADS = {
 _LATER = {"RETREAT": "CONCEDE", **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE")}
 _ASKING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
 _FIGURES = HARMFUL | {"RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"}
+_DECIDE = "قَرَّرَ"
+_SERIOUS = frozenset({"RETREAT", "COERCE"})
 _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
 _NEAR = 60
@@ -91,6 +93,7 @@ class _Reader:
         self.figurative = False
 
     def read(self) -> Iterable[Event]:
+        sports, tales = self._about("sport"), self._about("metaphor")
         for sentence in self.text.sentences:
             self.asked = range(0)
             self.parties.begin_sentence()
@@ -98,8 +101,8 @@ class _Reader:
             found: list[Event] = []
             index = sentence.begin
             words = {bare(self.text[at]) for at in range(sentence.begin, sentence.stop)}
-            sport = bool(words & particles("sport"))
-            self.figurative = bool(words & particles("metaphor")) and not words & particles("weapon")
+            sport = sentence.begin in sports
+            self.figurative = sentence.begin in tales and not words & particles("weapon")
             while index < sentence.stop:
                 trigger = None if sport else self.words.find(index)
                 event = (
@@ -108,11 +111,18 @@ class _Reader:
                 if event:
                     found.append(event)
                     self.parties.last = index
-                if trigger is None and self.words.is_only_verb(index):
+                silent = trigger is None or not trigger.sense.event_type
+                if silent and (self.words.is_only_verb(index) or self.clauses.of(index).verb == index):
                     self.parties.note(index)
                 index = trigger.stop if trigger else index + 1
             self._share(found)
             yield from found
+
+    def _about(self, kind: str) -> set[int]:
+        """The sentences, by their first token, that have words of a kind; all, where half of the article's do."""
+        every = {one.begin: {bare(self.text[at]) for at in range(one.begin, one.stop)} for one in self.text.sentences}
+        found = {begin for begin, words in every.items() if words & particles(kind)}
+        return set(every) if len(found) > 1 and 2 * len(found) >= len(every) else found
 
     def _share(self, found: list[Event]) -> None:
         """Cause and effect are of the same parties: "أدى قصف أمريكي … إلى مقتل …", "قتل جندي في غارة أمريكية"."""
@@ -148,9 +158,10 @@ class _Reader:
         if actor and same:
             recipient = NOBODY
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
-        if accused and sense.event_type in HARMFUL:
-            actor = actor or self.accused
-        told = self._is_told(trigger) if trigger.finite else self._is_asserted(trigger, actor, recipient)
+        if accused:
+            actor = self.accused if sense.event_type == "MOBILIZE" else actor or self.accused
+        relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
+        told = not relative if trigger.finite else self._is_asserted(trigger, actor, recipient)
         recalled = self._is_recalled(trigger)
         if not told and not (accused and actor) and (recalled or not (actor and recipient)):
             return None
@@ -162,8 +173,7 @@ class _Reader:
             return None
         if not trigger.finite and actor and sense.event_type in HARMFUL:
             self.parties.assailant = True
-        if sense.event_type == "ASSAULT" and recipient:
-            self.parties.attacked = recipient
+        self.parties.tell(trigger, actor, recipient)
         if sense.event_type in _ASKING:
             self.asked = range(index + 1, self.clauses.end(index))
         if trigger.finite and sense.event_type == "ACCUSE":
@@ -253,12 +263,6 @@ class _Reader:
         known = actor.countries() or recipient.countries() or self._is_violent(trigger)
         return present and trigger.sense.event_type in HARMFUL and not known
 
-    def _is_told(self, trigger: Trigger) -> bool:
-        """Whether a verb tells what happens: violence in a relative clause ("الهجوم الذي استهدف") only recalls it."""
-        begin = self.clauses.start(trigger.begin)
-        relative = begin > 0 and self.text[begin - 1] in RELATIVES
-        return not (relative and trigger.sense.event_type in HARMFUL | {"PROTEST"})
-
     def _is_recalled(self, trigger: Trigger) -> bool:
         """Whether a noun only points back to violence, or names what something is about: "خطفه", "متهم بقتل"."""
         back = bool(trigger.pronoun) and trigger.sense.event_type in HARMFUL
@@ -281,6 +285,11 @@ class _Reader:
         """
         index, violent = trigger.begin, trigger.sense.event_type in HARMFUL
         begin = self.clauses.start(index)
+        aim = self.text[index][: trigger.cut].endswith("ل")
+        definite = self.text[index].startswith("ال", trigger.cut)
+        told = trigger.sense.event_type in _SERIOUS and not definite and not aim and not self._is_topic(trigger)
+        if told and recipient and recipient.countries():
+            return True
         if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
             return bool(recipient if violent else actor) or happens
@@ -324,7 +333,7 @@ class _Reader:
             return True
         plain = before.isalpha() and before not in FUNCTION and bare(before) not in particles("transparent")
         known = at in self.clauses.at or at in self.words.dated or read_number(self.text, at) is not None
-        known = known or places().match(self.text, at) is not None
+        known = known or place_at(self.text, at) is not None
         light = self.words.is_light(at, "active", "passive", "inverse", "claim", "cause")
         return plain and not known and not light and trigger.cut == 0
 
@@ -342,13 +351,14 @@ class _Reader:
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         if any(word in negations or word[1:] in negations for word in before[-3:]):
             return "negation"
-        if not resumed and any(saying.denies for saying in self.speeches.around(index)):
+        denied = (saying.index for saying in self.speeches.around(index) if saying.denies)
+        if not resumed and any(self.clauses.within(index, at) for at in denied):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"
         for at in reversed((*governing, *(() if trigger.finite else own))):
             if at not in self.clauses.at and (mode := self.words.auxiliary(at)):
-                return mode
+                return None if self._is_ordered(trigger, at) else mode
         if begin and text[begin - 1].lstrip("و") in ("اذا", "لو"):
             return "hypothetical"
         present = trigger.reading is not None and trigger.reading.slot.startswith("present")
@@ -358,14 +368,23 @@ class _Reader:
             return "future"
         if _contains(before, "hypothetical"):
             return "hypothetical"
-        return "future" if not trigger.finite and self.parties.plan(trigger) is not None else None
+        plan = None if trigger.finite else self.parties.plan(trigger)
+        return "future" if plan is not None and not self._is_ordered(trigger, plan) else None
+
+    def _is_ordered(self, trigger: Trigger, index: int) -> bool:
+        """Whether who decides it does it by that: "قرر إغلاق المعبر", "أصدر قرارا بحظر التجول"."""
+        decided = bare(self.text[index]).startswith("قرار") or any(r.lemma == _DECIDE for r in self.words.verbs(index))
+        return decided and trigger.sense.event_type == "COERCE"
 
     def _when(self, index: int) -> tuple[date | None, date | None]:
-        """The date of the event's own clause, else of its sentence, else the article's day."""
-        inside = between(self.dates, self.clauses.start(index), self.clauses.end(index))
+        """The date of the event's own clause or of those around it, else of its sentence, else the article's day."""
+        inside: list[Date] = []
+        for clause in self.clauses.of(index).around():
+            near = between(self.dates, clause.begin, clause.stop)
+            inside = inside or [row for row in near if self.clauses.of(row.begin) is clause]
         if not inside:
             whole = between(self.dates, *self.clauses.sentence(index))
-            inside = [row for row in whole if self.text[self.clauses.start(row.begin) - 1] not in RELATIVES]
+            inside = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]
             inside = inside if len(inside) == 1 else []
         nearest = min(inside, key=lambda row: abs(row.begin - index), default=None)
         return (nearest.first, nearest.last) if nearest else (self.published, self.published)

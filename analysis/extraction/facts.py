@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..language.gazetteer import nationality
 from ..language.text import Span, Text, bare, between, fold
 from ..language.verbs import is_verb
 from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
@@ -27,11 +28,15 @@ _TIMES = frozenset({"مره", "مرات"})
 _OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخري"})
 _SPANS = frozenset("مده فتره شهر عام سنه اسبوع يوم".split())
 _SOMEWHERE = frozenset("في علي".split())
-_FAR, _AFTER, _NEAR = 60, 6, 3
+_PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
+_HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
+_STANDING = frozenset({"levels", "strength", "part"})
+_EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
+_THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -71,6 +76,7 @@ class _Reader:
         self.trade = Trade(scenes)
         self.carried: Frame | None = None
         self.previous: Fact | None = None
+        self.first: Fact | None = None
         self.forces: Parts = {}
         self.forces_told = self.struck = -2
         self.place: str | None = None
@@ -78,7 +84,7 @@ class _Reader:
 
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
-        self.carried = self.previous = None
+        self.carried = self.previous = self.first = None
         self.counted: set[str] = set()
         traded = self.trade.read(sentence)
         yield from traded
@@ -91,10 +97,13 @@ class _Reader:
         self._remember(sentence[0].sentence)
 
     def _fact(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        frame = frame_of(self.scenes, quantity, scene, self.carried) or self._possessed(quantity, scene)
+        frame = self._whole(quantity, scene) or frame_of(self.scenes, quantity, scene, self.carried)
+        frame = frame or self._possessed(quantity, scene)
+        if not frame or (not frame.measure and frame.family == "harm"):
+            contingent = self._contingent(quantity, scene)
+            self.carried = None if contingent else frame
+            return contingent
         self.carried = frame
-        if not frame or (not frame.measure and self.scenes.has("part", scene.begin, quantity.stop + 1)):
-            return self._contingent(quantity, scene)
         if not frame.measure or is_forbidden(self.scenes, frame, quantity, scene):
             self.carried = frame_named("")
             return None
@@ -110,6 +119,7 @@ class _Reader:
             return None
         when = self._where_and_when(parts, quantity, scene)
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
+        self.first = self.first or self.previous
         self.counted.add(frame.measure)
         return self.previous
 
@@ -124,12 +134,13 @@ class _Reader:
     def _price(self, quantity: Quantity, scene: Scene) -> Fact | None:
         """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name."""
         scenes, at = self.scenes, quantity.begin
-        cents = fold(quantity.counted or "") in _CENTS
+        cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
-        dated = between(scenes.dates, scene.sentence.begin, scene.sentence.stop)
-        average = scenes.has("rate", scene.begin, at) and not dated
-        period = (self.trade.told.period if average else None) or scenes.happened(at, scene)
+        average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
+        period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
+        if period[1] and scenes.published and period[1] > scenes.published:
+            return None
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -150,40 +161,96 @@ class _Reader:
 
     # -- forces
 
-    def _forces(self, parts: Parts, quantity: Quantity, scene: Scene) -> Fact | None:
+    def _forces(self, parts: Parts, quantity: Quantity, scene: Scene, named: bool = False) -> Fact | None:
         """A level of forces somewhere: whose they are and where is told beside it, or was before."""
         scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
-        if scenes.has("here", scene.begin, scene.stop) and not any(one.place for one in scene.parties):
-            named = between(scenes.parties, quantity.begin - _FAR, quantity.begin)
-            known = [one.code for one in named if (one.place or one.state) and one.code != parts.get("actor")]
-            parts["place"] = known[-1] if known else None
         elsewhere = any(one.place for one in scene.parties)
-        if not elsewhere and "actor" not in parts and scenes.has("besides", scene.begin, quantity.begin):
-            return None
-        same = sentence == self.forces_told or "actor" not in parts
-        if sentence - self.forces_told <= 1 and (
-            same or scenes.has("contributes", scene.sentence.begin, quantity.begin)
-        ):
-            parts = {**self.forces, **parts}
+        foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
+        alien = scenes.has("aliens", quantity.begin, min(quantity.stop + 2, scene.stop)) or scenes.has(
+            "aliens", max(scene.begin, quantity.begin - _AFTER), quantity.begin
+        )
+        same = sentence == self.forces_told or not parts.get("actor")
+        known = self.forces if sentence - self.forces_told <= 1 else {}
+        if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
+            parts = {**known, **parts}
+        if sentence == self.forces_told and scene.parties and all(one.place for one in scene.parties):
+            parts["actor"] = known.get("actor")
+        if alien:
+            parts["actor"] = None
+        if not parts.get("actor") and not alien and scenes.has("strength", scene.begin, quantity.begin):
+            parts["actor"] = self._army(quantity)
+        if one := paired(scenes, quantity):
+            parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
-        somewhere = parts.get("place") or any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
-        level = somewhere and scenes.is_level(quantity, scene)
-        if not level or not parts.get("actor") or parts["actor"] == parts.get("place"):
+        elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
+            parts["place"] = self._site(known, parts, quantity, scene)
+        level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
+        if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
         self.forces, self.forces_told = parts, sentence
-        foreign = scenes.has("foreign", max(scene.begin, quantity.begin - _AFTER), quantity.stop + 1)
-        return None if foreign else scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
+        group = self.text.raw[quantity.start : quantity.end] if alien else None
+        return (
+            None
+            if foreign and not named
+            else scenes.fact(quantity, "troops", self._present(quantity, scene), parts, group)
+        )
+
+    def _is_somewhere(self, scene: Scene) -> bool:
+        return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
+
+    def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
+        """The place told last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
+        scenes, told = self.scenes, parts.get("place")
+        if self._is_somewhere(scene) and not scenes.has("here", scene.begin, scene.stop):
+            return told
+        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
+        begin = max(begin, quantity.begin - _PARAGRAPH)
+        named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
+        named = [one for one in named if one.code != parts.get("actor")]
+        places = [one.code for one in named if one.place]
+        seats = [one.seat for one in named if one.seat]
+        reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
+        return known.get("place") or next(iter([*places[-1:], *seats[-1:], *reached[-1:]]), told)
 
     def _contingent(self, quantity: Quantity, scene: Scene) -> Fact | None:
-        """A part of forces that has a nationality: "13 ألف جندي، بينهم 8400 أميركي"."""
-        near = between(self.scenes.parties, quantity.begin, quantity.stop + 2)
-        places = join([one for one in between(scene.parties, quantity.begin, scene.stop) if one.place])
-        told = self.forces_told == self.text.sentence_of[scene.begin]
-        if quantity.unit != "person" or not (near or places) or not told:
+        """Soldiers called by their nationality, or by nothing: "بينهم 8400 أميركي", "وفي الكويت يتمركز 13500"."""
+        scenes, sentence = self.scenes, self.text.sentence_of[scene.begin]
+        bare_number = _is_bare(self.text, quantity)
+        near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
+        near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
+        near = [one for one in near if one.begin >= quantity.begin] or near
+        begin = scene.opened if bare_number else quantity.begin
+        placed = [one for one in between(scenes.parties, begin, scene.stop) if one.place]
+        placed = [one for one in placed if one.begin >= scene.begin] or placed
+        if pair := paired(scenes, quantity):
+            placed = [pair]
+        if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
-        parts = self.forces | ({"place": places} if places else {"actor": near[0].code})
-        return self.scenes.fact(quantity, "troops", self._present(quantity, scene), parts)
+        begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)
+        soldiers = scenes.has("troops", begin, quantity.begin)
+        told = sentence - self.forces_told <= 1 or scenes.has(_STANDING, scene.begin, quantity.begin)
+        hurt = scenes.has(_HARMED, scene.sentence.begin, scene.stop)
+        known = near or scenes.has("levels", scene.begin, quantity.begin)
+        if self.forces_told != sentence and (not known or not told or not soldiers or hurt):
+            return None
+        parts: Parts = {**self.forces} if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
+        parts |= {**cast(scenes, "forces", quantity, scene), "actor": near[0].code} if near else {"place": join(placed)}
+        return self._forces(parts, quantity, scene, bool(near))
+
+    def _army(self, quantity: Quantity) -> str | None:
+        """Whose army was named last."""
+        named = between(self.scenes.parties, quantity.begin - _FAR, quantity.begin)
+        armies = [one.code for one in named if one.seat or (one.mention and one.mention.sector == "MIL")]
+        return armies[-1] if armies else None
+
+    def _whole(self, quantity: Quantity, scene: Scene) -> Frame | None:
+        """All the soldiers of somebody, whatever becomes of them: "جنودها الـ368", "عدد من أرسلتهم 950 جندياً"."""
+        forces, at = frame_named("troops"), quantity.begin
+        counted = self.text[at - 1] == "ال" or self.scenes.has("strength", scene.begin, at)
+        counted = counted or any(self.text[index].lstrip("و") in _THEIRS for index in range(at - 4, at))
+        hurt = self.scenes.has(_HARMED - _MOVED, scene.begin, scene.stop)
+        return forces if counted and not hurt and forces.counts(quantity) else None
 
     def _possessed(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """Soldiers in a clause without a verb: "وفي العراق 5200 جندي أميركي", "كان لفرنسا 3 آلاف جندي في مالي"."""
@@ -194,7 +261,7 @@ class _Reader:
     def _present(self, quantity: Quantity, scene: Scene) -> Period:
         """The scene's own date; what is told without one, or moves on that day, is of the text's day."""
         scenes = self.scenes
-        near = [row for row in scene.dates if not scenes.has(_MOVED, quantity.stop, row.begin)]
+        near = [row for row in scenes.dates_of(quantity, scene) if not scenes.has(_MOVED, quantity.stop, row.begin)]
         near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
@@ -216,8 +283,11 @@ class _Reader:
         noun = kinds_of(fold(quantity.counted or "").split(" ")[0])
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
         joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
-        if self.previous and (others or (joined and noun & _CASUALTIES)):
-            parts.setdefault("actor", self.previous.actor)
+        known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
+        if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
+            parts.setdefault("actor", known.actor)
+            if {"kills", "wounded"} <= self.scenes.kinds(scene.begin):
+                parts.setdefault("partner", known.partner)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
@@ -241,23 +311,46 @@ class _Reader:
         return False
 
     def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene) -> Period:
-        """The day; where no place is told, it and the day are those of the sentence before: "في المدة ذاتها"."""
+        """The day; where no place is told, it and the day are those of a sentence or two before: "في المدة ذاتها"."""
         scenes, whole = self.scenes, scene.sentence
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
-        follows = self.struck == self.text.sentence_of[scene.begin] - 1
-        undated = follows and "place" not in parts and not between(scenes.dates, whole.begin, whole.stop)
+        follows = self.text.sentence_of[scene.begin] - self.struck <= 2
+        dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
+        undated = follows and "place" not in parts and not dated
         if "place" not in parts:
-            parts["place"] = (self.place if follows else None) or (parts.get("authority") or "")[:3]
+            known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
+            parts["place"] = known
+            if not known and quantity.unit == "person" and not parts.get("actor"):
+                parts["place"] = self._teller(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
-        return (self.day if again else None) or scenes.happened(quantity.begin, scene)
+        return (self.day if again else None) or scenes.happened(quantity, scene)
+
+    def _teller(self, whole: Span) -> str | None:
+        """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
+        named = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if len(one.code or "") == 3]
+        police = [one for one in named if one.mention and one.mention.sector == "COP"]
+        told = [one for one in named if one.begin in self.scenes.told and not one.state]
+        civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
+        return next((one.code for one in police + civil), None)
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""
-        if self.previous or self.scenes.has("strike", whole.begin, whole.stop):
-            parties = between(self.scenes.parties, whole.begin, whole.stop)
-            self.place = join([one for one in parties if one.place]) or join(parties, "seat")
-            self.day = self.scenes.period(whole.begin, between(self.scenes.dates, whole.begin, whole.stop))
+        if self.previous or self.scenes.has(_EVENT, whole.begin, whole.stop):
+            told = self.scenes.told
+            parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]
+            place = join([one for one in parties if one.place]) or join(parties, "seat")
+            rows = [row for row in between(self.scenes.dates, whole.begin, whole.stop) if row.begin not in told]
+            day = self.scenes.period(whole.begin, rows)
+            follows = self.text.sentence_of[whole.begin] - self.struck <= 2
+            if self.first:
+                place, day = self.first.place or place, (self.first.first, self.first.last)
+            self.place, self.day = place or (self.place if follows else None), day or (self.day if follows else None)
             self.struck = self.text.sentence_of[whole.begin]
+
+
+def _is_bare(text: Text, quantity: Quantity) -> bool:
+    """Whether the noun of a number is left out."""
+    return not quantity.counted or quantity.counted not in text.raw[quantity.start : quantity.end]
 
 
 __all__ = ["Fact", "find_facts"]

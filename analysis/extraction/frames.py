@@ -17,10 +17,12 @@ from .particles import prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER = 6
+_AFTER, _FAR = 6, 60
+_VERBAL = frozenset({"levels", "change", "reach"})
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
+_CIVIL = frozenset("EDU MED BUS SOC LAB CVL REL JRN".split())
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
 
@@ -73,7 +75,7 @@ class Role:
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
-            return mention is not None and not party.place
+            return mention is not None and not party.place and mention.sector not in _CIVIL
         return not self.who or (mention is not None and mention.sector in _SECTORS[self.who])
 
 
@@ -124,12 +126,15 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     ['killed']
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
+    verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
+    relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
+    other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
-        kinds = scenes.kinds(index)
+        kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
         for frame in able:
-            if kinds & frame.cues:
+            if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
-    if carried is None or carried in able:
+    if carried is None or (carried in able and not (other and carried.measure and carried.family == "harm")):
         return carried
     alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
     return next(alike, None)
@@ -138,12 +143,13 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:
     """The number's words, those before and after it in its scene, then those before up to another number."""
     after = scenes.text[quantity.stop] if quantity.stop < scene.stop else ""
-    told = is_verb(after) and not after.startswith("و")
-    yield from range(quantity.begin, quantity.stop + told)
+    told = is_verb(after) and not after.startswith(("و", "سي", "ست")) and "part" not in scenes.kinds(quantity.stop)
+    more = {"change", "moved"} <= scenes.kinds(quantity.stop)
+    yield from range(quantity.begin, quantity.stop + (told or more))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
-    following = between(scenes.quantities, quantity.stop, scene.stop)
+    following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
-    yield from range(scene.begin - 1, scene.opened - 1, -1)
+    yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
@@ -153,11 +159,31 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     """
     whole = scene.sentence
     return (
-        scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+        (
+            scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop))
+            and not paired(scenes, quantity)
+        )
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
+
+
+def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
+    """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
+    whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
+    begin, stop = max(whole.begin, quantity.begin - _FAR), min(whole.stop, quantity.stop + _FAR)
+    rows = between(scenes.quantities, begin, stop)
+    first = last = rows.index(quantity)
+    while first and rows[first].begin - rows[first - 1].stop <= 1:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].begin - rows[last].stop <= 1:
+        last += 1
+    if first == last or not scenes.has("respective", rows[last].stop, min(rows[last].stop + 2, stop)):
+        return None
+    named = between(scenes.parties, begin, rows[first].begin)
+    chains = (together(scenes, named, one) for one in reversed(named))
+    return next((chain[rows.index(quantity) - first] for chain in chains if len(chain) == last + 1 - first), None)
 
 
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
@@ -170,7 +196,7 @@ def role_of(party: Party, family: str, counted: Quantity | None = None, mode: st
 
 def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[str, str]:
     """Who plays each part for a number: of the same scene, else of the scenes before, else of those after."""
-    found: dict[str, tuple[tuple[int, int, int], Party]] = {}
+    found: dict[str, tuple[tuple[int, float, int], Party]] = {}
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
@@ -182,15 +208,22 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
             continue
-        if here if role.reach == "scene" else before or role.reach == "sentence":
-            order = (0 if here else 1 if before else 2, role.rank, abs(party.begin - quantity.begin))
+        near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
+        if near:
+            aside = role.name == "place" and party.begin in scenes.told
+            order = (
+                (0 if here else 1 if before else 2) + 3 * aside,
+                role.rank + bool(party.seat) / 2,
+                abs(party.begin - quantity.begin),
+            )
             if role.name not in found or order < found[role.name][0]:
                 found[role.name] = order, party
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         placed = [party for party in inside if party.place]
-        named["place"] = [party for party in placed if party.stands != ADJECTIVE] or placed
+        placed = [party for party in placed if party.stands != ADJECTIVE] or placed
+        named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ..language.gazetteer import Actor, Agent, agents, nationalities, nationality, places
+from ..language.gazetteer import Actor, Agent, Place, agents, nationalities, nationality, place_at
 from ..language.lexicon import Match, Phrases, Value, alternatives, rows
 from ..language.text import Span, Text, bare, fold
-from ..language.verbs import FINITE, readings
-from .particles import FUNCTION
+from ..language.verbs import FINITE, is_verb, readings
+from .particles import FUNCTION, particles
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
@@ -98,10 +98,11 @@ class Lookup:
         self.taken = {index for date in dates for index in range(date.begin, date.stop)}
         self.phrases: list[Phrase] = []
         self.places: list[tuple[int, str]] = []
+        self.countries: set[str] = set()
         self.countries = set(filter(None, map(self._country_at, range(self.limit))))
 
     def _country_at(self, index: int) -> str | None:
-        match = places().match(self.text, index)
+        match = self.place(index)
         return match.value.country if match and not match.value.other else self.nationality(index)
 
     def form(self, index: int) -> str:
@@ -117,6 +118,17 @@ class Lookup:
         """The longest phrase at a token, inside the sentence."""
         return phrases.match(self.text, index, clitics, stop=self.limit) if index < self.limit else None
 
+    def place(self, index: int, clitics: bool = False) -> Match[Place] | None:
+        """The place at a token that is none of its other words."""
+        match = place_at(self.text, index, clitics, self.limit) if index < self.limit else None
+        return None if match and self._is_adjective_too(match) else match
+
+    def _is_adjective_too(self, match: Match[Place]) -> bool:
+        """Whether a country's name is an ordinary adjective where it stands: "انهيار مالي", no "إلى مالي"."""
+        before = self.before(match.begin)
+        alone = not before.isalpha() or before in FUNCTION or is_verb(before) or self.match(agents(), match.begin - 1)
+        return not alone and not match.cut and self.form(match.begin) in particles("also_adjective")
+
     def agent(self, index: int, clitics: bool = False) -> Match[Agent] | None:
         """The agent noun at a token; "الصيادي" is a name, as a construct has no article, and "وإلى" is no "والي"."""
         match = self.match(agents(), index, clitics)
@@ -128,8 +140,10 @@ class Lookup:
 
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""
-        found = nationality(self.form(index))
-        is_place = self.form(index).endswith("ا") and self.match(places(), index) is not None
+        found, stem = nationality(self.form(index)), bare(self.form(index)).removesuffix("ه")
+        if stem in particles("also_adjective") and self.form(index).startswith("ال"):
+            found = next(((code, False) for code in self.countries if code in particles("also_adjective")), None)
+        is_place = self.form(index).endswith("ا") and not self.form(index - 1).endswith("ا") and self.place(index)
         return found[0] if found and not is_place else None
 
     def nation(self, index: int) -> tuple[str, int] | None:

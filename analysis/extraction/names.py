@@ -7,13 +7,14 @@ from functools import cache
 
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
 from ..language.lexicon import alternatives, rows
+from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
 from .lookup import Lookup, Phrase, adjectives, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
-_NAME_KINDS = frozenset({"name_joint", "given_name"})
+_POINTED = frozenset({"organization", "government", "military"})
 
 
 @cache
@@ -89,7 +90,7 @@ class Names(Lookup):
         raw = self.text.tokens[index].raw
         if form == "علي":
             return not raw.endswith("ي")
-        if raw.endswith(("اً", "ًا")):
+        if raw.endswith(("اً", "ًا")) or read_number(self.text, index):
             return True
         if (
             form in FUNCTION
@@ -143,7 +144,7 @@ class Names(Lookup):
             after = self.form(index + 1)
             doubtful = given_names().get(form, True) and not (form in given_names() and self._is_family(after))
             said = cut == 0 and saying(self.form(index - 1)) is not None and self._is_speaker(index)
-            if doubtful and not kunya and not said and form != "عبد":
+            if doubtful and not kunya and not said and form != "عبد" and not form.startswith("عبدال"):
                 continue
             stop = self.name_stop(index, 0 if said else 1)
             while kunya and self.form(stop).startswith("ال") and self.form(stop).endswith("ي") and stop < index + 4:
@@ -171,12 +172,15 @@ class Names(Lookup):
         return family or not given_names().get(form, True)
 
     def introduce(self, actor: Actor, begin: int, stop: int) -> None:
-        """From now on the last part of a name, and the lexicon's short forms, are this actor."""
+        """From now on the last part of a name, the noun of a body, and the lexicon's short forms, are this actor."""
         shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
         if actor.kind == "person" and not shorts and stop - begin > 1:
             last = self.form(stop - 1)
             if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
+        head, _, rest = fold(actor.name_ar).partition(" ")
+        if rest and actor.kind in _POINTED and not head.startswith("ال") and head not in agents():
+            self.introduced["ال" + head] = actor
         for short in shorts:
             self.introduced[short] = actor
             if actor.kind != "person":

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.numerals import read_number
-from ..language.text import Text, bare, between
-from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
+from ..language.text import Text, bare, between, fold
+from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
 from .actors import Actors, Mention
-from .clauses import RELATIVES, Argument, Clauses
-from .particles import particles, quantifier_at
+from .clauses import RELATIVES, Argument, Clause, Clauses
+from .particles import FUNCTION, LETTERS, particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
 
@@ -42,13 +43,18 @@ _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنير
 _OPENING = frozenset(
     "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
 )
-_THAT = frozenset("ان بان انه انها انهم حيث".split())
-_JOINTS = frozenset("ثم وقد ولم ولن ولا وكذلك وايضا".split())
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
-_NEAR, _FAR = 8, 150
+_HARMLESS = frozenset("CVL MED REF EDU JRN REL".split())
+_FAR, _APART = 150, 12
+_DASHES = frozenset("-–—")
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_ALONE = frozenset({"MOBILIZE", "PROTEST"})
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+_AMONG = frozenset("بينهم بينها منهم".split())
+_CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
+_ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
 
 @dataclass(slots=True)
@@ -84,14 +90,14 @@ class Parties:
         self.speeches = speeches
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
+        self.pair: tuple[Mention, Mention] | None = None
         self.subjects: list[Argument] = []
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
-        """Forget the last sentence but whom it was about; `nearest` is the subject of the last verb of any clause."""
+        """Forget the last sentence but whom it was about."""
         self.topic = self.subjects[0] if self.subjects else None
         self.subjects = []
-        self.nearest: Argument | None = None
         self.assailant = False
         self.last = -1
 
@@ -102,17 +108,33 @@ class Parties:
 
     def note(self, index: int) -> None:
         """Remember the subject of a verb that states no event, for those that go on with it."""
+        trigger = self._plain_trigger(index)
         arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
-        first = self._leading(index) or next((a for a in arguments if not a.preposition), None)
-        if first and not self._is_own(first):
-            self._remember(index, first)
+        plain = [a for a in arguments if not a.preposition]
+        subject = self._leading(index) or self._inherited(trigger, plain)
+        self._remember(index, subject or next((a for a in plain if not self._is_own(a)), None))
+
+    def _plain_trigger(self, index: int) -> Trigger:
+        """A verb as one that could have any object."""
+        reading = next(iter(self.words.verbs(index)), None)
+        return Trigger(
+            index, index + 1, reading.cut if reading else 0, _ANY, reading, reading.pronoun if reading else ""
+        )
 
     def _remember(self, index: int, subject: Argument | None) -> None:
         """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
-        if subject and subject.mentions:
-            self.nearest = subject
-            if self.text[self.clauses.start(index) - 1] not in RELATIVES and index not in self.clauses.asides:
-                self.subjects.append(subject)
+        clause = self.clauses.of(index)
+        clause.subject = clause.subject or subject
+        told = self.clauses.opener(index) not in RELATIVES and index not in self.clauses.asides
+        if subject and subject.mentions and told:
+            self.subjects.append(subject)
+
+    def tell(self, trigger: Trigger, actor: Party, recipient: Party) -> None:
+        """Remember an event: who was attacked, and the two who met or agreed."""
+        if trigger.sense.event_type == "ASSAULT" and recipient:
+            self.attacked = recipient
+        if trigger.sense.event_type in _MUTUAL and actor.mentions and recipient.mentions:
+            self.pair = actor.mentions[0], recipient.mentions[0]
 
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
@@ -135,16 +157,20 @@ class Parties:
             antecedent = None
         leading = antecedent or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
-            leading = self.subjects[0] if self.subjects else self.topic
+            carried = self._carried(trigger)
+            leading = carried[0] if carried else self.subjects[0] if self.subjects else self.topic
         if trigger.pronoun and any(a.known for a in plain):
             leading = None
         ours = (
             trigger.reading is not None and trigger.reading.slot == "present" and self.text[index][trigger.cut] == "ن"
         )
         leading = (self._speaker(index) or leading) if ours else leading
-        passive = not ours and self._is_passive(trigger, leading, plain)
+        passive = not ours and self._is_passive(trigger, leading, [a for a in arguments if not a.preposition])
         if leading is None and not passive:
-            leading = self._continued(trigger, plain)
+            leading = self._inherited(trigger, plain)
+        taken = self.words.taken.start
+        if taken == trigger.stop and taken not in self.clauses.at and sense.objects and not passive:
+            plain = [a for a in plain if a.begin > self.words.taken.stop or a is leading]
         subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
         self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
@@ -152,14 +178,14 @@ class Parties:
             if sense.voice == "inverse":
                 by = by or self._promised(self.words.taken.stop)
                 by = by or next((a for a in arguments if a.preposition == "من"), None)
-            return _party(by), _party(subject)
+            return _party(by), self._with_parts(_party(subject))
         actor = _party(subject)
         self.assailant = bool(actor) and sense.event_type in HARMFUL
         if subject and not subject.known and sense.event_type != "ASSAULT":
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject]
-        recipient = _party(self._recipient(trigger, subject, rest, arguments))
-        mutual = "مع" in sense.recipient
+        recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
+        mutual = "مع" in sense.recipient and sense.event_type != "RETREAT"
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -171,13 +197,15 @@ class Parties:
                 argument.mentions = self._two(argument.begin)
             if argument.known or argument.preposition not in sense.recipient:
                 continue
-            match = places().match(self.text, argument.begin)
+            match = place_at(self.text, argument.begin)
             named = match is not None and match.value.kind == "name"
             if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
                 argument.country = match.value.country
 
     def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" stands for: the last two joined, or of two countries, here or a sentence before."""
+        """Whom "الجانبان" stands for: who met or agreed last, the last two joined, or of two countries."""
+        if self.pair:
+            return list(self.pair)
         found: dict[str, Mention] = {}
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
@@ -195,7 +223,7 @@ class Parties:
             if self.clauses.outside(at, trigger.begin) or at + 1 in self.words.dated:
                 continue
             verbs = self.words.verbs(at)
-            noun = any(r.slot == "verbal_noun" for r in readings(self.text[at])) or self.words.noun_at(at) is not None
+            noun = is_noun(self.text[at]) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
             if verbs and (joined or not noun) and read_number(self.text, at) is None:
                 return at
@@ -218,38 +246,62 @@ class Parties:
         begin, stop = trigger.stop - 1, self.clauses.end(trigger.begin)
         particle = trigger.sense.particle
         found = self.words.governed(particle, begin, stop) if particle else []
-        at = next((at for at in found if self.text[at] not in particles("pronoun")), stop)
+        plain_words = (at for at in found if self.text[at] not in particles("pronoun") and at not in self.clauses.at)
+        at = next((at for at in plain_words if place_at(self.text, at) is None), stop)
         return [a for a in plain if a.begin < at]
 
-    def _continued(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
-        """The subject before it that a verb goes on with: "واعتقله", "ولم يطلقوا", "واتهمت مدريد ب…"."""
-        index = trigger.begin
-        form, before = self.text[index], self.text[index - 1]
-        inside = self.text[self.clauses.start(index) - 1].removeprefix("و") in _THAT
-        if not (form.startswith(("و", "ف")) or before in _JOINTS or inside):
+    def _inherited(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
+        """The subject before it that a verb goes on with: "واعتقله", "بعدما التقى نظيره", "واتهمت مدريد ب…"."""
+        form, follows = self.text[trigger.begin], self.text[trigger.stop]
+        carried = self._carried(trigger)
+        fitting = (s for s in carried if self._verb_agrees(trigger, s.mentions[0]))
+        earlier = next(fitting, None)
+        if earlier is None or form.endswith(("وا", "ون")):
+            return earlier
+        known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
+        known = [a for a in known if not self._is_victim(a)]
+        if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
+            return earlier
+        first = known[0]
+        contrast = self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST
+        if trigger.pronoun or (contrast and first is plain[0]):
             return None
-        other = plain and plain[0].mentions and not form.endswith("ت") and self._is_body(plain[0].mentions[0])
-        if not self.subjects and (other or not plain) and index == self.clauses.sentence(index)[0]:
-            return self.topic if self.topic and self._verb_agrees(trigger, self.topic.mentions[0]) else None
-        fitting = [s for s in self.subjects[-_NEAR:] if self._verb_agrees(trigger, s.mentions[0])]
-        subject = self.nearest if inside else fitting[-1] if fitting else self.subject
-        follows = self.text[trigger.stop]
-        if form.endswith(("وا", "ون")) or (follows.endswith("ا") and quantifier_at(follows) is not None):
-            return subject
-        plain = [a for a in plain if a.known and not (self.assailant and self._is_victim(a))]
-        subjects = [a for a in plain if not self._is_accusative(a) and not self._is_own(a)]
-        if subject is None or not subjects or trigger.pronoun:
-            return None if subjects else subject
-        transitive = "object" in trigger.sense.recipient and len(plain) == 1 and trigger.sense.event_type not in HARMFUL
-        return subject if transitive and self._verb_agrees(trigger, subject.mentions[0]) else None
+        if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
+            return earlier
+        several = any(a.begin >= first.stop and not self.text[a.begin].endswith("يا") for a in plain)
+        transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL
+        return earlier if transitive and not several and earlier is not self.topic else None
 
-    def _is_body(self, mention: Mention) -> bool:
-        """Whether a mention is feminine and no man's name: "واتهم الميليشيات" has another subject."""
-        return mention.kind != "person" and self.text.tokens[mention.begin].raw.endswith(("ة", "ات"))
+    def _carried(self, trigger: Trigger) -> list[Argument]:
+        """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""
+        index = trigger.begin
+        clause: Clause | None = self.clauses.of(index)
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        if clause and not present and clause.peer is None and not self._is_headless(clause):
+            return []
+        found: list[Argument] = []
+        for _ in range(_APART):
+            if clause is None:
+                break
+            found += [clause.subject] if clause.subject and clause.subject.mentions else []
+            through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
+            clause = (clause.peer or clause.outer) if through else None
+        if self.clauses.opener(index).endswith(PRONOUNS):
+            found += reversed(self.subjects)
+        first = index - self.clauses.sentence(index)[0] < 2
+        return found or ([self.topic] if self.topic and first and self.text[index].startswith(("و", "ف")) else [])
+
+    def _is_headless(self, clause: Clause) -> bool:
+        """Whether a clause has no room for a subject of its own before its verb: "أنه زار", "بعدما زار"."""
+        at = clause.begin
+        while self.text[at] in particles("auxiliary") or self.text[at] in particles("negation"):
+            at += 1
+        return clause.opener.endswith(PRONOUNS) or clause.verb == at
 
     def _is_victim(self, argument: Argument) -> bool:
         """Whether those are people whom armed men act on rather than the other way round."""
-        return bool(argument.mentions) and argument.mentions[0].sector in ("CVL", "MED", "REF", "EDU", "JRN", "REL")
+        harmless = bool(argument.mentions) and argument.mentions[0].sector in _HARMLESS
+        return self.assailant and harmless
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
@@ -257,13 +309,19 @@ class Parties:
         if form.endswith(("وا", "ون")):
             return mention.kind in _MANY or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
-        return (form.endswith("ت") if past else form.startswith("ت")) == self._is_feminine(mention)
+        women = form.endswith("ن") and not bare(fold(trigger.reading.lemma)).endswith("ن") if trigger.reading else False
+        feminine = (form.endswith("ت") or women) if past else form.startswith("ت")
+        return self._is_feminine(mention) in (feminine, None)
 
     def _recipient(
         self, trigger: Trigger, subject: Argument | None, rest: list[Argument], arguments: list[Argument]
     ) -> Argument | None:
         """Whom a verb acts on: its object, what its particle governs, its pronoun; else whom the clause names after."""
         wanted = trigger.sense.recipient
+        if trigger.sense.mode == "resign":
+            return None
+        if trigger.sense.event_type in _ALONE and "مع" not in wanted:
+            return next((a for a in rest if "object" in wanted and a.mentions and a.mentions[0].kind == "state"), None)
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
         if trigger.sense.event_type in SAYING:
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
@@ -285,8 +343,18 @@ class Parties:
         if pronoun:
             return self._back(trigger.begin, subject, pronoun)
         owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
-        moved = wanted == {"none"} or trigger.sense.event_type == "MOBILIZE"
-        return owners[0] if owners and not moved else None
+        if owners and wanted != {"none"}:
+            return owners[0]
+        return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
+
+    def _maker(self, trigger: Trigger) -> Argument | None:
+        """Whose word or deed it is that somebody judges: "استنكر البيان الذي أصدرته لندن"."""
+        at = self.clauses.end(trigger.begin) + 1
+        if at >= self.clauses.sentence(trigger.begin)[1] or self.text[at - 1] not in RELATIVES:
+            return None
+        made = any(r.pronoun and r.slot in FINITE for r in readings(self.text[at]))
+        arguments = self.clauses.after(at, self.clauses.end(at), self.words.dated) if made else []
+        return next((a for a in arguments[:1] if a.mentions and not a.preposition), None)
 
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
@@ -301,13 +369,25 @@ class Parties:
                 if host == form or at in self.clauses.at:
                     continue
                 several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
-                if several and (
+                asked = trigger.sense.event_type == "REQUEST" and host == "من"
+                if (several or asked) and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):
                     return pronoun
                 if trigger.sense.event_type == "ASSAULT" and host.removeprefix("ب") in particles("transparent"):
                     return pronoun
         return ""
+
+    def _with_parts(self, party: Party) -> Party:
+        """Those who suffer, with the ones among them who are named: "11 شخصا، بينهم نائب"."""
+        last = party.mentions[-1].stop if party.mentions else len(self.text.tokens)
+        stop = min(last + _APART, len(self.text.tokens))
+        among = next((at for at in range(last, stop) if self.text[at] in _AMONG), None)
+        parts = (
+            [self.clauses.at[at] for at in range(among, min(among + 5, stop)) if at in self.clauses.at] if among else []
+        )
+        named = self.clauses.joined(parts[0]) if parts and parts[0] in self.clauses.outer else parts[:1]
+        return Party([*party.mentions, *named], party.country) if named else party
 
     def _from_object(self, trigger: Trigger, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """The parties of the event noun that is the verb's object: "تجدد القصف بين"; or whose attack is claimed."""
@@ -333,11 +413,10 @@ class Parties:
         if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
-        if first is None or index - first.stop > 12:
+        if first is None or not all(map(self._is_opening, range(begin, first.begin))):
             return None
-        if not all(map(self._is_opening, range(begin, first.begin))):
-            return None
-        if any(map(self.words.is_only_verb, range(first.stop, index))):
+        apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
+        if len(apart) > _APART or any(self.words.is_only_verb(at) or self.text[at] in _DASHES for at in apart):
             return None
         if self.text[first.begin] in particles("both"):
             first.mentions = self._two(first.begin)
@@ -374,7 +453,8 @@ class Parties:
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain
+            harmed = trigger.sense.event_type in HARMFUL and self._is_complete(trigger)
+            return leading is not None and not plain and harmed
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
@@ -383,6 +463,14 @@ class Parties:
         if goes_on and (self.assailant or other):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
+
+    def _is_complete(self, trigger: Trigger) -> bool:
+        """Whether no object can follow: a preposition, a day or the end of the clause does."""
+        at, stop = trigger.stop, self.clauses.end(trigger.begin)
+        while at < stop and at in self.words.dated:
+            at += 1
+        form = self.text[at]
+        return at >= stop or not form.isalpha() or form in FUNCTION or form[0] in LETTERS
 
     def _by(self, index: int, stop: int) -> Argument | None:
         """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص"."""
@@ -410,12 +498,17 @@ class Parties:
         if pronoun == "ه":
             return not self._is_feminine(mention) and mention.kind != "people"
         if pronoun == "ها":
-            return self._is_feminine(mention)
+            return self._is_feminine(mention) is not False
         return mention.kind in _MANY or pronoun == "هما"
 
-    def _is_feminine(self, mention: Mention) -> bool:
-        head = self.text.tokens[mention.begin].raw
-        return head.endswith(("ة", "ات")) or (mention.kind == "state" and not head.startswith("ال"))
+    def _is_feminine(self, mention: Mention) -> bool | None:
+        """The gender of a mention's head; None where its form does not tell: "ميركل", "الفصائل"."""
+        head = self.text.tokens[mention.begin]
+        if mention.kind == "state":
+            return head.form not in particles("masculine")
+        if head.raw.endswith(("ة", "ات", *(f"ت{pronoun}" for pronoun in PRONOUNS))):
+            return True if mention.kind != "person" or mention.stop > mention.begin + 1 else None
+        return None if mention.kind in ("armed_group", "organization", "media", "company", "party") else False
 
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
@@ -429,7 +522,7 @@ class Parties:
                 actor, recipient = actor or said, recipient or _party(self._back(index, subject, trigger.pronoun))
             else:
                 recipient, actor = recipient or (actor if owner else NOBODY), owner or actor
-        actor, recipient = self._lent(trigger, actor, recipient)
+        actor, recipient = self._lent(trigger, actor, self._with_parts(recipient))
         plan = self.plan(trigger)
         if plan is not None and not actor:
             maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
@@ -441,8 +534,22 @@ class Parties:
             recipient = self.attacked
         return actor, recipient
 
+    def _lender(self, trigger: Trigger) -> int | None:
+        """The light verb whose pronoun is the noun: "قصف شنه الجيش على", "الهجوم الذي نفذته الحركة"."""
+        for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.sentence(trigger.begin)[1])):
+            if any(r.pronoun and light_verbs().get(r.lemma) in ("active", "claim") for r in readings(self.text[at])):
+                return at if at not in self.clauses.at else None
+        return None
+
     def _noun_arguments(self, trigger: Trigger) -> tuple[Party, Party]:
-        """Genitive, adjective and prepositions of an event noun."""
+        """Genitive, adjective and prepositions of an event noun, or of the verb whose object it is."""
+        if (lender := self._lender(trigger)) is not None:
+            arguments = self.clauses.after(lender, self.clauses.end(lender), self.words.dated)
+            doer = next((a for a in arguments if not a.preposition), None)
+            towards = next(
+                (a for a in arguments if a.known and {a.preposition, a.link} & trigger.sense.recipient), None
+            )
+            return _party(doer), _party(towards)
         sense, stop = trigger.sense, min(self.clauses.end(trigger.stop - 1), trigger.stop + 20)
         stop = next((at for at in range(trigger.stop, stop) if self._is_next(trigger, at)), stop)
         arguments = self.clauses.after(trigger.stop - 1, stop, self.words.dated)
@@ -454,7 +561,7 @@ class Parties:
         )
         if near and not near.preposition and not near.mentions:
             nation = nation or near.country
-        wanted = sense.recipient - {"object"}
+        wanted = sense.recipient - ({"object", "من"} if sense.event_type in _VERBAL else {"object"})
         if sense.first == "subject":
             genitive = self._leading(trigger.begin)
         both = next((a for a in arguments if a.preposition == "بين" and len(a.mentions) > 1), None)
@@ -464,6 +571,8 @@ class Parties:
             (a for a in arguments if a.known and {a.preposition, bare(a.preposition), a.link} & wanted), None
         )
         by = self._by(trigger.stop, stop)
+        if by is None and sense.event_type in _VERBAL and self.text[trigger.stop] == "من":
+            by = near if near and near.known else None
         verbal = trigger.reading is not None
         suffers = sense.first == "recipient" or (verbal and "object" in sense.recipient)
         second = next((a for a in arguments[1:] if not a.preposition and a.known), None)
@@ -475,6 +584,8 @@ class Parties:
             and (verbal or sense.first == "either")
         ):
             return _party(genitive), _party(second)
+        if suffers and genitive and sense.event_type == "SANCTION" and self._is_own(genitive):
+            genitive = None
         if suffers or (by and not towards):
             actor, recipient = _party(by), _party(genitive or towards)
             return (actor or Party([], nation) if genitive else actor), recipient or Party([], nation)
@@ -498,9 +609,10 @@ class Parties:
         "شن الطيران هجوماً", "تعرضت القاعدة لهجوم", "أعلن الوزير استقالته".
         """
         index = trigger.begin
-        for at in range(index - 1, max(self.clauses.start(index) - 1, index - 14), -1):
-            if at in self.clauses.at:
-                continue
+        within = (
+            at for at in range(index - 1, self.clauses.start(index) - 1, -1) if not self.clauses.outside(at, index)
+        )
+        for at in islice((at for at in within if at not in self.clauses.at), _APART):
             if not any(r.slot in FINITE for r in readings(self.text[at])):
                 maker = self.clauses.at.get(at + 1)
                 if maker and self.words.is_light(at, "active"):
@@ -522,9 +634,11 @@ class Parties:
 
     def _subject_of(self, index: int, stop: int) -> Argument | None:
         """The subject of a verb: before it, what its clause refers to, or the first phrase behind it."""
-        arguments = self.clauses.after(index, stop, self.words.dated)
         subject = self._leading(index) or self.clauses.antecedent(index)
-        return subject or next((a for a in arguments if not a.preposition), None)
+        if subject is None:
+            arguments = self.clauses.after(index, stop, self.words.dated)
+            subject = next((a for a in arguments if a.known and not a.preposition), None)
+        return subject or next(iter(self._carried(self._plain_trigger(index))), None)
 
 
 def _bar(values: Iterable[str | None]) -> str | None:

@@ -23,6 +23,7 @@ _LONGEST_HEDGE = 5
 _RANGES = frozenset({"-", "–", "الي", "او", "حتي"})
 _PRESENT = re.compile(r"ي\w+(?<!ا)(?<!ه)\Z|ت[^اويه]{3}\Z|\w{3,}وا\Z|\w{3,}[^ا]ت\Z")
 _POSSESSED = re.compile(r"\w\w(ته|تها|تهم|ها|هم|هما|نا)\Z")
+_OWNER = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا)\Z")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?[اٱ]ل|لل)")
 _DUAL_ADJECTIVE = re.compile(r"(?!و)\w{2,}(تين|تان|يين|يان)|[^وبل]\w{2,}(ان|ين)")
 _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
@@ -219,7 +220,7 @@ class _Reader:
     def _changes(self, number: Number) -> bool:
         """Whether "من" tells from where something rose: "ارتفع من 900 إلى 2000", which is no range."""
         start = number.begin - 1
-        if self._is_definite(number.begin) or self.text[start] == "ال":
+        if self._is_definite(number.begin):
             return True
         told = self.text[start] == "من" and not self.text[start - 1].startswith("ب")
         near = range(max(self.floor, start - _NEAR), start) if told else ()
@@ -278,7 +279,9 @@ class _Reader:
         return text[stop] in _STOPS or (singular and not text[stop].endswith(("ا", "ه")))
 
     def _is_definite(self, index: int) -> bool:
-        return bool(_DEFINITE.match(self.text.tokens[index].raw)) if index < len(self.text.tokens) else False
+        """Whether a token has the article, which is a token of its own before digits: "الـ27"."""
+        with_it = index < len(self.text.tokens) and _DEFINITE.match(self.text.tokens[index].raw)
+        return bool(with_it) or self.text[index - 1] == "ال"
 
     def _is_time(self, index: int, clitics: bool = False) -> bool:
         """Whether a length of time or a month stands here: what `dates` reads, or has reason not to."""
@@ -297,16 +300,17 @@ class _Reader:
         few = number.value in (1, 2) and not number.digits and not parted
         adverb = text[index] in _STOPS and text[index].endswith("ا")
         match = None if adverb else UNITS.match(text, index, False)
-        if parted and bare(text[index]) in _BODIES and not (match and match.value == PERSON):
-            return self._plain_noun(index)
+        people = self._people(index, body=True) if parted and not (match and match.value == PERSON) else None
+        if people or (match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index])):
+            return people or self._plain_noun(index)
         nominative = match and match.value == PERSON and number.value > 10 and text[index].endswith("ون")
         if match and match.stop <= self.limit and not (nominative or (few and match.value in (PERSON, COUNT))):
             whole = match.value.unit not in ("person", "count") or parted or not self._is_definite(index)
             return self._units_noun(match, number.value) if whole else None
         if parted or few or nominative or index > start or text.tokens[index].kind != "word" or text[index] in _STOPS:
             return None
-        people = nationality(text[index]) and not self._is_definite(index)
-        return self._plain_noun(index) if people or self._can_be_counted(index, number) else None
+        named = nationality(text[index]) and not self._is_definite(index)
+        return self._plain_noun(index) if named or self._can_be_counted(index, number) else None
 
     def _units_noun(self, match: Match[Unit], count: Decimal = Decimal(0)) -> _Noun | None:
         """The noun of a unit, with another that *count* joins to it; a currency with the country named near it."""
@@ -342,14 +346,18 @@ class _Reader:
         if len(form) < 3 or form in _STOPS or form in NUMBER_WORDS or form in ORDERS or self._is_definite(index):
             return False
         accusative = form.endswith("ا") and not form.endswith("وا") and 11 <= number.value % 100 <= 99
+        accusative = accusative and not (form[0] == "و" and places().match(self.text, index))
         if accusative or form[1:] in _STOPS or form[0] in "وبل" or _POSSESSED.search(form):
             return accusative and form[1:] not in _STOPS
         verb = any(reading.slot in FINITE and not form.startswith("ا") for reading in readings(form))
         return not (verb or _PRESENT.match(form) or form.endswith("ون"))
 
     def _noun_before(self, number: Number) -> _Noun | None:
-        """The noun before: "شخص واحد", "منتسبين اثنين", "الأقاليم الستة"."""
+        """The noun before: "شخص واحد", "منتسبين اثنين", "الأقاليم الستة"; people alone of "جنودها الـ368"."""
         before, definite = number.begin - 1, self._is_definite(number.begin)
+        if definite and number.digits:
+            people = self._people_before(before, number.value >= 100, 2)
+            return people and people.left_out(number.begin)
         fits = 3 <= number.value <= 10 if definite else self.text[number.begin] in _ONE_OR_TWO
         if not fits or number.digits or number.stop > number.begin + 1 or before < self.floor or before in self.taken:
             return None
@@ -378,34 +386,57 @@ class _Reader:
         return None
 
     def _headed(self, number: Number) -> _Noun | None:
-        """The noun of "عدد" before: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "مجموع الحالات 3.209"."""
-        for at in range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1):
-            form, noun = self.text[at].removeprefix("و"), None
+        """The noun of "عدد" near: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "إلى 3900 عدد القتلى"."""
+        text, noun = self.text, None
+        alone = number.stop < self.limit and text.tokens[number.stop].kind == "mark"
+        for at in (number.stop, *range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)):
+            form = text[at].removeprefix("و") if at < self.limit else ""
             if form in _WORDS["their number"]:
-                noun = self._people_before(at) or self.carried
+                things = form.endswith("ها")
+                counted = self.carried if things and self.carried and self.carried.unit == COUNT else None
+                noun = counted or self._people_before(at, things) or self.carried
             elif form in _WORDS["number"] or form in _WORDS["total of"]:
-                match, body = UNITS.match(self.text, at + 1, False), bare(self.text[at + 1]) in _BODIES
-                if match and (match.value == PERSON or (match.value == COUNT and not body)):
-                    noun = self._units_noun(match)
-                elif (form in _WORDS["number"] or match) and self._is_definite(at + 1) and not self._is_time(at + 1):
-                    noun = self._plain_noun(at + 1)
+                noun = self._numbered(at + 1, form in _WORDS["number"])
+            elif alone and _VICTIMS.match(text, at):
+                noun = self._people(at, body=False)
             if noun:
                 return noun.left_out(number.begin)
         return None
 
+    def _numbered(self, index: int, known: bool) -> _Noun | None:
+        """What a word of number or total has after it; *known* that it is no total of money or time."""
+        text, match = self.text, UNITS.match(self.text, index, False)
+        if text[index] == "الذين" or (text[index] == "من" and is_verb(text[index + 1])):
+            return _Noun(PERSON, index, index, None)
+        people = self._people(index, body=True)
+        if people is None and match and match.value == COUNT:
+            return self._units_noun(match)
+        plain = (known or match) and self._is_definite(index) and not self._is_time(index)
+        return people or (self._plain_noun(index) if plain else None)
+
     def _plain_noun(self, index: int) -> _Noun:
-        """A word as a noun of people or of things, as its form and the lexicon of bodies say."""
-        form = self.text[index]
-        people = nationality(form) or is_sound_plural(form) or bare(form) in _BODIES
+        """A word as a noun of people or of things, as its form says."""
+        people = nationality(self.text[index]) or is_sound_plural(self.text[index])
         return _Noun(PERSON if people else COUNT, index, index + 1, self.text.tokens[index].raw)
 
-    def _people_before(self, index: int) -> _Noun | None:
-        """The last noun of people before a token."""
-        for at in range(index - 1, max(self.begin, index - 2 * _NEAR) - 1, -1):
-            match = UNITS.match(self.text, at)
-            if match and match.value == PERSON:
-                return self._units_noun(match)
-        return None
+    def _people(self, index: int, body: bool) -> _Noun | None:
+        """The people (or the *body*) that a word names, without whose they are: "الجنود", "جنودها", "موظفي البلدية"."""
+        form, text, match = self.text[index], self.text, UNITS.match(self.text, index)
+        if match is None and len(form) > 3 and bare(form) not in _BODIES:
+            form = re.sub(r"(?<!ا)ت\Z", "ه", re.sub(r"ي\Z", "ين", _OWNER.sub("", form)))
+            text = Text(form)
+            match = UNITS.match(text, 0)
+        counted = self.text.tokens[index].raw if text is self.text else form
+        if match and match.value == PERSON:
+            counted = text.raw[text.tokens[match.begin].at(match.cut) : text.tokens[match.stop - 1].end]
+        elif not body or bare(form) not in _BODIES:
+            return None
+        return _Noun(PERSON, index, index + 1, counted)
+
+    def _people_before(self, index: int, body: bool, longest: int = 2 * _NEAR) -> _Noun | None:
+        """The last people that a word before a token names."""
+        near = range(index - 1, max(self.begin, index - longest) - 1, -1)
+        return next(filter(None, (self._people(at, body) for at in near)), None)
 
     def _carry(self, number: Number, stop: int) -> _Noun | None:
         """The noun of the number before, left out here: "1500 شرطي في البصرة و700 في ذي قار".
@@ -414,35 +445,42 @@ class _Reader:
         """
         text, begin, before = self.text, number.begin, number.begin - 1
         after = text[stop] if stop < self.limit else ""
-        if after and stop not in self.taken and self._is_time(stop):
+        timed = text[begin - 1].endswith("بين") and not self.taken.keys().isdisjoint((stop, stop + 1))
+        if timed or (after and stop not in self.taken and self._is_time(stop)):
             return None
-        while before >= self.floor and text[before] in ("(", "ب", "ل", "ال"):
+        while before >= self.floor and text[before] in ("(", "ب", "ل"):
             before -= 1
         others = after in _WORDS["others"]
-        victims = bool(self._before(_VICTIMS, before + 1, 1))
+        hedge, hedged, _ = self._hedge(begin)
+        victims = bool(self._before(_VICTIMS, hedged if hedge else before + 1, 1))
+        victims = victims or (after.endswith("وا") and _VICTIMS.match(text, stop) is not None)
         of = after == "من" and text[stop + 1] in _WORDS["of"]
         some = of or after in _WORDS["some"] | _WORDS["some people"]
-        linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or some or self._hedge(begin)[0] is not None
+        linked = number.cut > 0 or before < begin - 1 or number.scale > 1 or some or hedge is not None
         if not (linked or victims or others or (before >= self.floor and self._leads(before))):
             return None
         total = any(text[at] in _WORDS["total"] for at in range(max(self.floor, before - 2), before + 1))
         carried = self.carried or (self.told if others or total or number.scale > 1 or some else None)
         if carried and number.scale > 1 and not carried.large:
-            carried = self.latest.get("large", carried)
+            carried = self.latest.get("large", self.latest.get("whole", carried))
         if (total or (of and number.scale == 1)) and carried and carried.unit not in (PERSON, COUNT):
-            carried = (of and self._people_before(begin)) or self.latest.get("counted", carried)
-        if {text[before], after} & _WORDS["some people"] and carried and carried.unit == COUNT:
+            carried = (of and self._people_before(begin, body=False)) or self.latest.get("counted", carried)
+        people = {text[before], after} & _WORDS["some people"] or nationality(text[before])
+        if people and carried and carried.unit == COUNT:
             carried = self.latest.get("person", carried)
         if carried and (carried.unit == PERSON or not (victims or others)):
             return carried.left_out(begin)
         return _Noun(PERSON, begin, begin, None) if victims or others else None
 
     def _leads(self, index: int) -> bool:
-        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "للسلفادور"."""
-        before = self.text[index - 1].removeprefix("و")
-        place = self._before(places(), index + 1)
-        linked = self._before(_PHRASES["link"], index + 1) or before in _WORDS["negation"] or (place and place.cut)
-        return bool(linked) or any(reading.slot in _COUNTING for reading in readings(self.text[index]))
+        """Whether a bare number after the word goes on with a count: a verb, "إلى", "وإسبانيا", "كندا 540،"."""
+        text, before, after = self.text, self.text[index - 1].removeprefix("و"), self.text.tokens[index + 2 : index + 3]
+        bracket, place = text[index + 1] == "(", self._before(places(), index + 1)
+        country = place and place.value.kind == "name" and after and after[0].kind == "mark"
+        if (place and (place.cut or bracket or country)) or (bracket and nationality(text[index])):
+            return True
+        linked = self._before(_PHRASES["link"], index + 1) or before in _WORDS["negation"]
+        return bool(linked) or any(reading.slot in _COUNTING for reading in readings(text[index]))
 
     # -- the row: its hedge and its rate
 
@@ -478,6 +516,7 @@ class _Reader:
         kept = self.carried and self.in_parts and noun.unit == self.carried.unit
         self.carried = self.carried if kept else noun
         kinds = {"person": noun.unit == PERSON, "counted": noun.unit in (PERSON, COUNT), "large": noun.large}
+        kinds["whole"] = noun.unit.unit != "percent"
         self.latest |= {kind: noun for kind, fits in kinds.items() if fits}
 
     def _rate(self, stop: int, noun: _Noun) -> tuple[str | None, int]:
@@ -531,7 +570,7 @@ class _Reader:
         for at in range(index, min(index + 5, self.limit)):
             yield at
             token = self.text.tokens[at]
-            if token.kind != "word" or token.form in _STOPS or token.form.startswith("و") or is_verb(token.form):
+            if token.kind != "word" or token.form in _ENDS or token.form.startswith("و") or is_verb(token.form):
                 break
 
     def _hedge_after(self, index: int) -> Match[str] | None:
@@ -556,7 +595,8 @@ class _Reader:
         noun = _Noun(PERSON, index, index, None) if text[at] in _WORDS["others"] else None
         if noun is None and text.tokens[at].kind == "word" and (some or self._is_definite(at)):
             match = UNITS.match(text, at, False)
-            noun = (self._units_noun(match) if match and match.stop <= self.limit else None) or self._plain_noun(at)
+            unit = self._units_noun(match) if match and match.stop <= self.limit else None
+            noun = unit or self._people(at, body=True) or self._plain_noun(at)
         if noun is None:
             return None
         number = Number(Decimal(size), Decimal(1), index, stop, cut)
@@ -632,4 +672,5 @@ _WORDS = {
     for place in _PLACES
 }
 _STOPS = _WORDS["after"]
+_ENDS = _STOPS - {"من"}
 _BODIES = {fold(row["singular"] or row["plural"]).partition(" ")[0] for row in rows("agents") if row["role"] == "group"}

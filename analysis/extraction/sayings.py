@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.lexicon import Phrases, alternatives, rows
+from ..language.lexicon import Phrases, rows
 from ..language.text import Text, bare
 from ..language.verbs import is_verb, readings
 from .actors import Mention
 from .clauses import Argument, Clauses
 from .lookup import saying
-from .particles import particles
+from .particles import FUNCTION, particles
 
 OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
 _CLOSED = frozenset('»”"')
 _THAT = frozenset("ان انه انها انهم بان بانه بانها انهما".split())
 _RELATIVES = frozenset("ما الذي التي الذين".split())
-_QUOTING = "نَقَلَ"
-_FARTHEST, _NEAR = 30, 6
+_UNSAID = frozenset("ان لم ولم فلم لن ولن".split())
+_SOME = frozenset("عدد احد احدي بعض معظم كبار عشرات مءات الاف".split())
+_OBJECTS = frozenset("ما من ذلك هذا هذه".split())
+_QUOTING = {"نَقَلَ": "عن", "نَسَبَ": "الي"}
+_ENDS = frozenset("،,.؛:()")
+_ELSEWHERE = frozenset("لكن ولكن بينما فيما".split())
+_FAR, _FARTHEST, _REACH, _NEAR, _FEW_WORDS = 60, 30, 14, 6, 3
 
 
 @dataclass(slots=True)
@@ -34,9 +39,8 @@ class Saying:
 
 @cache
 def _sources() -> Phrases[str]:
-    """What stands before a source: "بحسب", "نقلا عن"."""
-    phrases = (row["lemma"] for row in rows("speech_verbs") if row["kind"] == "phrase")
-    return Phrases((word, word) for phrase in phrases for word in alternatives(phrase))
+    """What stands before a source: "بحسب"; before whoever another quotes, of kind quote: "نقلا عن", "على لسان"."""
+    return Phrases((row["lemma"], row["kind"]) for row in rows("speech_verbs") if row["kind"] in ("phrase", "quote"))
 
 
 def sayings_of(
@@ -51,36 +55,55 @@ def sayings_of(
     dateline = opening and opening.kind == "state" and saying(text[opening.stop + 1])
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
-    closed = False
     for index in range(begin, stop):
-        closed = closed or text[index] in _CLOSED
-        if index in clauses.at or (index > begin and text[index - 1] in _RELATIVES):
-            continue
         kind, adverb = saying(text[index]), _is_adverb(text[index])
-        if kind is None and not adverb:
+        if index in clauses.at or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
             continue
-        content = _content(text, index, stop)
-        speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop)
+        content = _content(text, clauses, index, stop)
+        speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
         if content is None and speaker and (kind == "deny" or (kind == "report" and not adverb)):
             content = index + 1
-        if content is None and closed and not adverb:
+        if content is None and not adverb and any(text[at] in _CLOSED for at in range(max(begin, index - 4), index)):
             content = begin
         if content is None:
             continue
-        if speaker is None and _is_elided(text, clauses, index):
-            before = last if kind == "go_on" or not topic else topic
+        before = last if kind == "go_on" or not topic else topic
+        told = kind == "tell" and not adverb and _is_told(text, clauses, index, content)
+        if told and speaker:
+            speaker = found[-1].speaker if found else holder(clauses, begin, index) or before or speaker
+        elif speaker is None and (told or _is_elided(text, clauses, index)):
             speaker = found[-1].speaker if found else before if index - begin <= 1 else None
         if speaker is not None:
             found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
 
 
+def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
+    """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
+    before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
+    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in _THAT and not named:
+        return True
+    if before in _RELATIVES:
+        return text[index - 2] not in particles("copula")
+    present = not any(reading.slot.startswith("past") for reading in readings(text[index]))
+    denied = before in _UNSAID and saying(text[index]) != "deny"
+    return present and (denied or (before.endswith("ا") and not named and before not in FUNCTION))
+
+
 def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
-    """Whether no subject follows a verb: "وأضاف أن"; a paper that speaks is its author's: "وأكد البيان"."""
+    """Whether no subject follows a verb: "وأضاف أن"; nor a new one: "وأكد البيان", "وقال معاليه"."""
     first = next(iter(clauses.after(index, min(clauses.end(index), index + _NEAR))), None)
     if first is None or first.preposition or first.begin > index + 1 or text[first.begin].endswith("ا"):
-        return True
-    return not first.known and bare(text[first.begin]) in particles("document")
+        return text[index + 1] not in _SOME
+    form = text[first.begin]
+    return not first.known and (form in particles("honorific") or (bare(form) != form and _is_paper(form)))
+
+
+def _is_told(text: Text, clauses: Clauses, index: int, content: int) -> bool:
+    """Whether the one noun behind a verb is whom it tells, its subject named before: "وأبلغ زيلينسكي بأن"."""
+    nouns = [one for one in clauses.after(index, content) if not (one.preposition or text[one.begin].endswith("ا"))]
+    pronoun = any(reading.pronoun for reading in readings(text[index]))
+    return len(nouns) == 1 and not pronoun and not any(text[at] in _OBJECTS for at in range(index + 1, content))
 
 
 def _is_adverb(form: str) -> bool:
@@ -94,67 +117,98 @@ def _is_lemma(lemma: str) -> bool:
     return any(row["lemma"] == lemma for row in rows("speech_verbs") if row["kind"] != "phrase")
 
 
-def _content(text: Text, index: int, stop: int) -> int | None:
-    """Where what is said begins: after أن, a colon or a quotation mark; None where nothing is said."""
+def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
+    """Where what is said begins: after أن, a colon or a quotation mark; None where nothing is said.
+
+    A few quoted words are it only where nothing else is: "قال رئيس «مؤسسة النفط» إن".
+    """
+    quoted = None
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
         name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
-        if (form in _THAT and not name) or form == ":" or form in OPEN:
+        if (form in _THAT and not name) or form == ":":
             return at + 1
+        if form in OPEN:
+            quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
+            if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + _FEW_WORDS + 2))):
+                return at + 1
         if form in ("عن", "الي") and (at == index + 1 or text[at + 1] in OPEN):
             return at + 1
-    return None
+        if form in _ELSEWHERE:
+            break
+    return quoted
 
 
 def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
     """The subject of the sentence that a participle belongs to: its first mention that nothing governs."""
-    phrases = (argument for argument in clauses.after(begin - 1, index) if argument.mentions)
+    phrases = (argument for argument in clauses.after(begin - 1, min(index, begin + _FAR)) if argument.mentions)
     return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
 
 
-def _subject(text: Text, clauses: Clauses, index: int, content: int) -> Mention | None:
+def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str | None) -> Mention | None:
     """The subject: right before the verb where the clause begins with it, else between verb and content, else before.
 
-    Of who quotes another ("نقلت الوكالة عن ضابط") it is the other.
+    Of who quotes another ("نقلت الوكالة عن ضابط") it is the other; of what shows ("أظهر تقرير للجيش") a paper's author.
     """
     before = clauses.at.get(index - 1)
     leads = before and before.begin in (clauses.start(index), clauses.start(index) + 1)
-    if before and leads and text.tokens[before.begin].start == before.start:
+    if before and leads and text.tokens[before.begin].start == before.start and kind != "show":
         return before
     arguments = clauses.after(index, min(clauses.end(index), index + 14, content))
-    quoting = any(reading.lemma == _QUOTING for reading in readings(text[index]))
-    quoted = next((a for a in arguments if a.mentions and a.preposition == "عن"), None)
-    if quoting and quoted:
-        return quoted.mentions[0]
-    for argument in arguments:
-        if argument.mentions and (not argument.preposition or _is_document(text, argument)):
+    if quoted := _quoted(text, clauses, index, content, arguments):
+        return quoted
+    for number, argument in enumerate(arguments):
+        free = kind != "show" and not argument.preposition
+        if argument.mentions and (free or _is_document(text, argument)):
             return argument.mentions[0]
-        if not argument.preposition and not argument.owned and bare(text[argument.begin]) not in particles("document"):
+        if not (argument.preposition or argument.owned or _is_paper(text[argument.begin])) and not any(
+            other.mentions and other.mentions[0].kind == "person" and other.begin - argument.stop <= 1
+            for other in arguments[number + 1 : number + 2]
+        ):
             break
-    earlier = clauses.after(clauses.start(index) - 1, index)
-    free = next((a for a in earlier if a.mentions and not a.preposition), None)
-    if free and index - free.stop <= _NEAR:
-        return free.mentions[0]
-    relative = clauses.antecedent(index)
-    return relative.mentions[0] if relative else None
+    peer = clauses.of(index).peer
+    earlier = clauses.after((max(peer.begin, index - _FAR) if peer else clauses.start(index)) - 1, index)
+    one = next((a for a in earlier if a.mentions and not a.preposition), None)
+    near = one is not None and (peer is not None or index - one.stop <= _NEAR)
+    near = near and (kind != "show" or (one is not None and _is_document(text, one)))
+    return one.mentions[0] if one and near else None
+
+
+def _quoted(text: Text, clauses: Clauses, index: int, stop: int, arguments: list[Argument]) -> Mention | None:
+    """Who is quoted: "نقلت الوكالة عن ضابط", "نسبت إلى ضابط", "ذكرت نقلا عن ضابط", "أعلنت على لسان ضابط"."""
+    through = (_sources().match(text, at) for at in range(index + 1, min(stop, index + _FARTHEST)))
+    phrase = next((match for match in through if match and match.value == "quote"), None)
+    if phrase:
+        return next((clauses.at[at] for at in range(phrase.stop, phrase.stop + 3) if at in clauses.at), None)
+    prepositions = {_QUOTING.get(reading.lemma) for reading in readings(text[index])}
+    return next((a.mentions[0] for a in arguments if a.mentions and a.preposition in prepositions), None)
+
+
+def _is_paper(form: str) -> bool:
+    return bare(form) in particles("document")
 
 
 def _is_document(text: Text, argument: Argument) -> bool:
     """Whether the mention is whose statement speaks: "قال بيان للجيش", "ذكر تقرير صادر عن الوزارة"."""
-    near = range(max(0, argument.begin - 3), argument.stop)
-    return any(bare(text[at]) in particles("document") for at in near)
+    return any(_is_paper(text[at]) for at in range(max(0, argument.begin - 3), argument.stop))
 
 
 def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:
-    """The source of a sentence: "بحسب الموقع", "وفقاً لمسؤولين", "حسبما أعلن وزير", "وفق ما جاء في بيان للنادي"."""
+    """The source of a sentence: "بحسب الموقع", "وفق بيان صادر عن النادي", "حسبما أعلن وزير", "وفق ما نقلت عن وزير"."""
     for index in range(begin, stop):
         match = _sources().match(text, index)
         if match is None:
             continue
-        told = text[match.stop - 1].endswith("ما")
-        for at in range(match.stop, min(match.stop + (5 if told else 3), stop)):
-            if at in clauses.at:
-                return clauses.at[at]
-            if not told and is_verb(text[at]):
+        at = match.stop
+        told = text[at - 1].endswith("ما") or is_verb(text[at - 1])
+        end = next((near for near in range(at, min(at + _REACH, stop)) if text[near] in _ENDS), min(at + _REACH, stop))
+        arguments = clauses.after(at - 1, end)
+        verb = at if text[at - 1].endswith("ما") else at - 1
+        if told and (quoted := _quoted(text, clauses, verb, end, arguments)):
+            return quoted
+        for argument in arguments:
+            if argument.mentions and not (told and argument.preposition and not _is_document(text, argument)):
+                return argument.mentions[0]
+            if not (told or _is_paper(text[argument.begin])):
                 break
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from ..language.gazetteer import country_of, nationality, places
+from ..language.gazetteer import country_of, nationality, place_at
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, Text, bare, between, fold, span, stems
 from ..language.verbs import is_verb
@@ -19,6 +19,7 @@ from .actors import Actors, Mention
 from .clauses import Clauses, particles
 from .dates import Date
 from .events import Event
+from .lookup import saying
 from .quantities import Quantity
 from .speech import Speeches
 
@@ -29,12 +30,19 @@ Parts = dict[str, str | None]
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
+_UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR, _LONGEST, _UNTIL = 120, 60, 6
-_VERBAL = frozenset({"change", "levels", "moved", "export", "import", "strikes", "reach"})
+_FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
+_VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
+_OWN = frozenset({"dead", "side"})
+_DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
+_THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
+_WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
+_PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
+_UNION = "european-union"
 _NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -105,6 +113,13 @@ def _words() -> dict[str, Kinds]:
 
 
 @cache
+def _sources() -> Phrases[str]:
+    """What stands before a source: "بحسب", "نقلا عن"."""
+    found = (row["lemma"] for row in rows("speech_verbs") if row["kind"] == "phrase")
+    return Phrases((word, word) for phrase in found for word in alternatives(phrase))
+
+
+@cache
 def phrases(kind: str = "") -> Phrases[str]:
     """The words and phrases of one kind in `measures.csv`, or the phrases of several words of every kind."""
     entries = [(word, row["kind"]) for row in rows("measures") for word in alternatives(row["words"])]
@@ -147,8 +162,12 @@ class Scenes:
     published: date | None
     parties: list[Party]
     known: dict[int, Kinds] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        for sentence in self.text.sentences:
+            for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
+                self.told.update(range(begin, stop) if self._is_told(begin, stop) else ())
         self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
 
     def _week(self, row: Date) -> Date:
@@ -195,14 +214,22 @@ class Scenes:
             full = full or index in numbers or "rank" in self.kinds(index)
         yield begin, sentence.stop
 
+    def _is_told(self, begin: int, stop: int) -> bool:
+        """Whether a scene only says who tells, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
+        text = self.text
+        if any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop))):
+            return True
+        return text[stop].lstrip("و") in _THAT and any(saying(text[at]) for at in range(begin, stop))
+
     def _opens(self, index: int) -> bool:
         return self.clauses.is_boundary(index) or "opener" in self.kinds(index)
 
     def _adds(self, index: int, numbers: set[int]) -> bool:
-        """Whether و begins one more item here, and is no letter of the word: "وليبيا", "ومن", "و900", "وبلغ"."""
+        """Whether و or ف begins one more item here, and is no letter of the word: "وليبيا", "ومن", "و900", "وبلغ"."""
         form = self.text[index]
         if not form.startswith("و"):
-            return False
+            named = between(self.parties, index, index + 1) if form.startswith("ف") else ()
+            return any(one.start > self.text.tokens[index].start for one in named)
         if form == "و" or index in numbers:
             return True
         rest = form[1:]
@@ -220,7 +247,8 @@ class Scenes:
         if found is None:
             phrase = phrases().match(self.text, index)
             found = kinds_of(self.text[index]) | ({phrase.value} if phrase else frozenset())
-            found = frozenset() if self.text[index].startswith("المقابل") else found
+            idle = self.text[index].startswith("المقابل") or ("particle" in found and is_verb(self.text[index + 1]))
+            found = frozenset() if idle else found
             self.known[index] = found
         return found
 
@@ -253,43 +281,63 @@ class Scenes:
         if before == "من" and self.has("change", scene.begin, at):
             return "now" in self.kinds(quantity.stop)
         for index in range(min(quantity.stop, at + 2) - 1, scene.begin - 1, -1):
-            kinds = self.kinds(index)
+            kinds = self.kinds(index) if index < at or not quantity.hedge else frozenset()
             if "change" in kinds:
                 return False
-            if kinds & {"reach", "value"}:
+            if kinds & {"reach", "value", "rank"}:
                 return True
         return True
 
     # -- when
+
+    def dates_of(self, quantity: Quantity, scene: Scene) -> Sequence[Date]:
+        """The dates of a scene that are a number's own: none of those that stand with another number."""
+        others = [one for one in scene.quantities if one is not quantity and one.unit == quantity.unit]
+        begin = max([scene.begin, *(one.stop for one in others if one.begin < quantity.begin)])
+        stop = min([scene.stop, *(one.begin for one in others if one.begin > quantity.begin)])
+        after = between(scene.dates, quantity.stop, stop)
+        if begin == scene.begin:
+            return between(scene.dates, begin, stop)
+        first = [row for row in scene.dates if row.begin < scene.quantities[0].begin]
+        near = [
+            row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin
+        ]
+        return after or near or first
 
     def period(self, at: int, dates: Sequence[Date]) -> Period | None:
         """The date nearest to a token; "منذ" before it reaches from there to the text's day."""
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        if not self._is_since(row):
+        if self._since_at(row) is None:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
         return row.first, until[0].last if until else self.published
 
-    def _is_since(self, row: Date) -> bool:
-        """ "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر"."""
+    def _since_at(self, row: Date) -> int | None:
+        """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
-        for index in range(row.begin - 1, max(begin, row.begin - 9) - 1, -1):
+        near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
+        for index in near:
             if self.text[index].lstrip("و") in _SINCE:
-                return True
+                return index
             if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
-                return False
-        return False
+                return None
+        return None
 
-    def happened(self, at: int, scene: Scene) -> Period:
-        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day."""
-        whole = range(scene.sentence.begin, scene.sentence.stop)
-        rows = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
-        inside = [row for row in rows if scene.begin <= row.begin < scene.stop]
+    def happened(self, quantity: Quantity, scene: Scene) -> Period:
+        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
+
+        When somebody tells it counts only if nothing else is dated.
+        """
+        whole, at = range(scene.sentence.begin, scene.sentence.stop), quantity.begin
+        every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
+        rows = [row for row in every if row.begin not in self.told]
+        inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
-        found = self.period(at, inside) or self.period(at, before) or self.period(at, rows)
+        after = [row for row in rows if row.begin >= scene.stop]
+        found = next(filter(None, (self.period(at, near) for near in (inside, before, after, every))), None)
         if found:
             return found
         if any(self._since(index) for index in whole):
@@ -299,14 +347,13 @@ class Scenes:
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
-        before = row.begin - 1
-        since = self.text[before].lstrip("و") in _SINCE
-        return (since and not self._since(before)) or "aside" in self.kinds(before)
+        since = self._since_at(row)
+        return (since is not None and not self._since(since)) or "aside" in self.kinds(row.begin - 1)
 
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - 3, begin), index)
+        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - _RECORD, begin), index)
 
     def fact(
         self,
@@ -322,7 +369,7 @@ class Scenes:
         value = low = high = float(rank) if rank else None
         hedge, unit = None, "rank"
         if isinstance(at, Quantity):
-            value, low, high, hedge, unit = at.value, at.low, at.high, at.hedge, at.unit
+            value, low, high, hedge, unit = at.value, at.low, at.high, at.hedge, _UNITS.get(measure, at.unit)
         actor, partner, place = (parts.get(name) or None for name in ("actor", "partner", "place"))
         first, last = period
         speaker = self.speeches.claimant(at.begin)
@@ -340,8 +387,14 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
         found[at.begin] = _party(text, at, adjective.country, None, stands, False, numbers)
     stop = 0
     for index, country in actors.places:
-        town = places().match(text, index)
-        if "waters" not in kinds_of(text[index - 1] if index else "") and index >= stop:
+        town = place_at(text, index)
+        common = town and town.stop == index + 1 and "territory" in kinds_of(text[index]) and not town.cut
+        if (
+            "waters" not in kinds_of(text[index - 1] if index else "")
+            and index >= stop
+            and not common
+            and not (index in found and text[index].startswith("ال"))
+        ):
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)
@@ -349,19 +402,20 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for mention in actors.mentions:
         known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
-        last = places().match(text, mention.stop - 1)
+        last = place_at(text, mention.stop - 1)
         if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
             at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
             found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
         elif known and _is_explicit(text, mention):
             stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
-            town = places().match(text, mention.begin)
+            town = place_at(text, mention.begin)
             where = town is not None and town.value.kind == "city" and town.stop == mention.stop
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
-            code = mission if mention.country in _NO_STATES - {"UNO"} else mention.country
+            body = mention.country in _NO_STATES - {"UNO"} and mention.actor_id != _UNION
+            code = mission if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
@@ -371,29 +425,40 @@ def _is_explicit(text: Text, mention: Mention) -> bool:
     """Whether people are said to be of a country, and not only near its name: "يمنيين", "جنودها"; "شخصاً في مصر"."""
     owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
     words = range(mention.begin, mention.stop)
-    of_nation = any(nationality(text[at]) and text[at - 1] != "من" for at in words)
-    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in ("CVL", "MIL")
+    of_nation = any(nationality(text[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
+    return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in _PEOPLE
 
 
 def _party(
     text: Text, at: Span, code: str | None, mention: Mention | None, stands: str, where: bool, numbers: Container[int]
 ) -> Party:
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
-    governors = _governors(text, at.begin, stands, numbers)
+    governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
+    if stands == BARE and is_verb(text[at.stop]):
+        governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
-    state = state and code not in _NO_STATES
+    state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
-        place = "territory" in governors
+        place = "territory" in governors or _is_named_place(text, at.begin)
     else:
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
-        place = place or (state and "witness" in kinds_of(text[at.begin - 1] if at.begin else ""))
-    place = place and code not in _NO_STATES
+        before = kinds_of(text[at.begin - 1] if at.begin else "")
+        place = place or (state and bool({"witness", "territory"} & before))
+    place = place and code not in _NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
     return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
+
+
+def _is_named_place(text: Text, index: int) -> bool:
+    """Whether an adjective stands with the name of a place that no lexicon has: "في غيومري الأرمنية"."""
+    name, before = text[index - 1], text[index - 2]
+    definite = text[index].startswith("ال") and not name.startswith("ال")
+    located = before in particles("locative") or bool(kinds_of(before) & {"territory", "here"})
+    return definite and located and not kinds_of(name) and len(name) > 3
 
 
 @cache
@@ -414,7 +479,8 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     An adjective goes with what agrees with it: of "صادرات النفط السعودية" the exports, of "… السعودي" the oil.
     """
     found: set[str] = set()
-    if stands == BARE and text[index].startswith("و"):
+    town = place_at(text, index)
+    if stands == BARE and (text[index].startswith("و") or (town and text[index][: town.cut].startswith("ف"))):
         return frozenset()
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]
@@ -438,7 +504,8 @@ def _governor(text: Text, index: int, glued: str) -> str:
         return letter if len(glued) < 4 else BARE
     if glued[:1] == "و":
         return BARE
-    before = text[index - 1] if index else ""
+    each = text[index - 2] == "كل" and text[index - 1] == "من"
+    before = text[index - 3 if each else index - 1] if index else ""
     rest = before[1:] if before[:1] in ("و", "ف") and len(before) > 2 else before
     for form in (before, rest):
         if form in ("ب", "ل") or form in particles("preposition") or form in particles("locative"):

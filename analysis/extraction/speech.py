@@ -54,56 +54,46 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
     """
     found: list[Speech] = []
     sayings: dict[int, list[Saying]] = {}
-    last: Mention | None = None
-    topic: Mention | None = None
-    quoting: tuple[str, Mention | None] | None = None
+    quotations = _quotations(text)
+    speaker = last = topic = None
     for number, sentence in enumerate(text.sentences):
-        said = sayings_of(text, clauses, sentence.begin, sentence.stop, last, topic)
-        quotes, still_open = _quotes(text, sentence.begin, sentence.stop, quoting[0] if quoting else None)
-        speaker = said[0].speaker if said else None
-        if not said:
-            source = attributed(text, clauses, sentence.begin, sentence.stop)
-            if source:
-                speaker = source
-                said = [Saying(sentence.begin, source, False, sentence.begin, sentence.stop)]
-        if quoting and not said:
-            speaker = quoting[1]
-            said = [Saying(sentence.begin, speaker, False, sentence.begin, sentence.stop)]
+        begin, stop = sentence.begin, sentence.stop
+        said = sayings_of(text, clauses, begin, stop, last, topic)
+        goes_on = begin in quotations and quotations[begin].start < begin
+        if said:
+            speaker = said[0].speaker
+        else:
+            speaker = attributed(text, clauses, begin, stop) or (speaker if goes_on else None)
+            said = [Saying(begin, speaker, False, begin, stop)] if speaker else []
         sayings[number] = said
         if speaker is not None:
-            found += _rows(text, number, speaker, quotes, bool(quoting))
-            last = speaker
-        topic = speaker or holder(clauses, sentence.begin, sentence.stop) or topic
-        quoting = (still_open, speaker) if still_open else None
+            quoted = {quotations[at] for at in range(begin, stop) if at in quotations}
+            found.append(_row(text, number, speaker, quoted, goes_on))
+        last, topic = speaker or last, speaker or holder(clauses, begin, stop) or topic
     return Speeches(text, found, sayings)
 
 
-def _rows(text: Text, number: int, speaker: Mention, quotes: list[tuple[int, int]], continued: bool) -> list[Speech]:
+def _row(text: Text, number: int, speaker: Mention, quoted: set[range], goes_on: bool) -> Speech:
     """A sentence that is mostly quoted is its quotation, direct; else the sentence, indirect."""
-    sentence = text.sentences[number]
-    long = [(begin, stop) for begin, stop in quotes if stop - begin > _FEW_WORDS]
-    if long:
-        begin, stop = max(long, key=lambda quote: quote[1] - quote[0])
-        if stop - begin >= (sentence.stop - sentence.begin) / 3 or continued:
-            start, end = text.tokens[begin].start, text.tokens[stop - 1].end
-            return [Speech(begin, stop, start, end, number, speaker.actor_id, "direct")]
-    return [Speech(sentence.begin, sentence.stop, sentence.start, sentence.end, number, speaker.actor_id, "indirect")]
+    at = text.sentences[number]
+    parts = [(max(quote.start, at.begin), min(quote.stop, at.stop)) for quote in quoted]
+    begin, stop = max(parts, key=lambda part: part[1] - part[0], default=(0, 0))
+    if stop - begin > _FEW_WORDS and (goes_on or stop - begin >= (at.stop - at.begin) / 3):
+        start, end = text.tokens[begin].start, text.tokens[stop - 1].end
+        return Speech(begin, stop, start, end, number, speaker.actor_id, "direct")
+    return Speech(at.begin, at.stop, at.start, at.end, number, speaker.actor_id, "indirect")
 
 
-def _quotes(text: Text, begin: int, stop: int, opened: str | None) -> tuple[list[tuple[int, int]], str | None]:
-    """The token ranges inside quotation marks, and the mark that is still to come at the end."""
-    found: list[tuple[int, int]] = []
-    start = begin if opened else -1
-    for index in range(begin, stop):
-        form = text.tokens[index].form
-        if (opened and form == opened) or (opened and form in "”»" and opened in "”“»"):
-            if index > start:
-                found.append((start, index))
-            opened, start = None, -1
-        elif not opened and form in OPEN:
-            opened, start = OPEN[form], index + 1
-            if form == "”":
-                opened = "“"
-    if opened and 0 <= start < stop:
-        found.append((start, stop))
-    return found, opened
+def _quotations(text: Text) -> dict[int, range]:
+    """The quotation that each token stands in, of several sentences even; unclosed, it ends with its own."""
+    found: dict[int, range] = {}
+    closing, start = "", 0
+    for index, form in enumerate([*(token.form for token in text.tokens), ""]):
+        if closing and (form in ("", closing) or (form in "”»" and closing in "”“»")):
+            unclosed = text.sentences[text.sentence_of[min(start, index - 1)]].stop
+            quotation = range(start, index if form else unclosed)
+            found |= dict.fromkeys(quotation, quotation)
+            closing = ""
+        elif not closing and form in OPEN:
+            closing, start = OPEN[form], index + 1
+    return found

@@ -11,25 +11,31 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.lexicon import Phrases, alternatives, rows
-from ..language.text import between, fold, span
+from ..language.text import bare, between, fold, span
+from ..language.timewords import is_future
+from ..language.verbs import is_verb
 from .dates import Date
-from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, role_of, together
+from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
 from .quantities import Quantity
-from .scenes import BARE, Fact, Party, Period, Scene, Scenes
+from .scenes import BARE, Fact, Parts, Party, Period, Scene, Scenes, phrases
 
-_TRADE = ("customers", "supplier", "export", "import", "supplies", "receives")
-_HANDED = {"supplies": "export", "receives": "import"}
+_TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
+_HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
 _OIL = frozenset({"oil", "barrel"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
+_FORMER = frozenset({"compare", "formerly"})
+_LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
-_WORTH = frozenset({"value", "equals", "reach"})
+_WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
 _THROUGH = frozenset({"من", "طريق"})
+_ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _LONG, _WEEK = 20, 6
-_NEAR, _FAR = 15, 60
+_NEAR, _FAR, _CLOSE = 15, 60, 8
+_GOODS = frozenset({"bbl", "tonne", "m3"})
 
 
 @cache
@@ -46,7 +52,10 @@ def _adverbs() -> dict[str, int]:
 
 @dataclass(slots=True)
 class Told:
-    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers."""
+    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers.
+
+    `market` is whether they tell of what one buyer takes from many.
+    """
 
     mode: str = ""
     actor: str | None = None
@@ -55,6 +64,7 @@ class Told:
     period: Period | None = None
     per: str | None = None
     idle: int = 0
+    market: bool = False
 
 
 class Trade:
@@ -75,13 +85,19 @@ class Trade:
         self.scenes, self.text = scenes, scenes.text
         self.told = Told()
         self.carried: Frame | None = None
-        self.barred = False
+        self.barred = self.buying = False
+        self.stated: Period | None = None
+        self.opening: Period | None = None
+        self.period: Period | None = None
 
     def read(self, sentence: Sequence[Scene]) -> list[Fact]:
         """The facts of one sentence, given what the sentences before it told."""
         told, whole = self.told, sentence[0].sentence
         trading = bool(self._trade_words(whole.begin, whole.stop))
         facts = list(self._facts(sentence)) if trading or told.mode else []
+        for fact in facts:
+            if fact.measure == "export_rank" and fact.actor != told.partner:
+                fact.partner = fact.partner or told.partner
         told.idle = 0 if facts or trading else told.idle + 1
         if told.idle > 1:
             self.told = Told()
@@ -89,20 +105,33 @@ class Trade:
 
     def _facts(self, sentence: Sequence[Scene]) -> Iterator[Fact]:
         told = self.told
-        told.per, self.barred = None, False
+        self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
         named = named or any(scene.parties or scene.dates for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
-        dates = [row for scene in sentence for row in scene.dates if not self._is_compared(scene, row)]
-        longest, stated, partner, parted = self._longest(dates), None, told.partner, False
+        dates = [
+            row
+            for scene in sentence
+            if not self.scenes.has("unreal", scene.begin, scene.stop)
+            for row in scene.dates
+            if not self._is_compared(scene, row)
+        ]
+        self.buying = False
+        self.stated = self.opening = None
+        self.period = self._longest(dates) or told.period
+        partner, parted = told.partner, False
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
-            stated = self._stated(scene) or stated
-            yield from self._scene(scene, stated or longest or told.period, stated)
+            self.opening = self.opening or self.stated
+            if parted and self.scenes.clauses.is_boundary(scene.begin):
+                told.partner = partner
+            yield from self._scene(scene)
+            if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
+                told.partner = partner
             partner = partner if parted else told.partner
-        told.period, told.partner = stated or longest or told.period, partner
+        told.period, told.partner = self.opening or self.stated or self.period, partner
 
     # -- words of trade
 
@@ -114,19 +143,27 @@ class Trade:
         form, kinds, before = self.text[index], self.scenes.kinds(index), self.scenes.kinds(index - 1)
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
-            return "supplier" if before & {"largest", "states"} else found if before & {"rate", "oil"} else ""
-        said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH
+            states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
+            ranked = states or _ordinals().match(self.text, index + 1, False)
+            return "supplier" if ranked else found if before & {"rate", "oil"} else ""
+        told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
+        said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
-        oil = found not in _HANDED or self.scenes.has(_OIL, index + 1, index + _NEAR)
+        goods = told and bool(self.told.mode)
+        oil = found not in _HANDED or goods or self.scenes.has(_OIL, index + 1, index + _NEAR)
         return "" if said or leads or not oil else _HANDED.get(found, found)
 
     def _leads(self, index: int) -> bool:
         """Whether "تصدر" is تصدّر and not تُصدّر: a list is led."""
-        return self.text[index].endswith("تصدرت") or self.scenes.has(_LED, index + 1, index + 6)
+        led = any(
+            "exporter" in self.scenes.kinds(at) or self.scenes.has(_LED, at, at + 1)
+            for at in range(index + 1, index + 6)
+        )
+        return self.text[index].endswith("تصدرت") or led
 
     # -- one scene
 
-    def _scene(self, scene: Scene, period: Period | None, stated: Period | None) -> Iterator[Fact]:
+    def _scene(self, scene: Scene) -> Iterator[Fact]:
         scenes, told = self.scenes, self.told
         if not scene.quantities and scenes.has("passes", scene.begin, min(scene.begin + 2, scene.stop)):
             return
@@ -135,11 +172,14 @@ class Trade:
         if scenes.has("compare", scene.begin, scene.begin + 1):
             return
         published = (scenes.published, scenes.published)
+        first = scene.quantities[:1]
+        if not scenes.has("unreal", scene.begin, scene.stop):
+            self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
             if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(begin):
                 at = span(self.text, begin, stop, self.text[begin].startswith("وت"))
-                when = (stated if present else period) or published
+                when = self.stated or (None if present else self.period) or published
                 yield scenes.fact(at, "export_rank", when, parts, rank=value)
         for quantity in scene.quantities:
             frame = self._frame(quantity, scene)
@@ -150,20 +190,39 @@ class Trade:
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
                 told.per = per = per or (None if named else told.per)
             group = None if told.actor else told.group
-            yield scenes.fact(quantity, frame.measure, period or published, parts, group, per)
+            own: Parts = dict(parts)
+            if one := self._owner(quantity):
+                buys = one.stop == quantity.begin and (told.mode == "customers" or self.buying)
+                buys = buys or one.code in (told.partner or "").split("|")
+                own["partner" if buys else "actor"], group = one.code, None
+                row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
+                per = per or next((each.per for each in row if each.per), None)
+            now = scenes.has("still", scene.begin, quantity.begin)
+            stated = self._stated(scenes.dates_of(quantity, scene), scene)
+            stated = stated or (None if now else self.stated or self.period)
+            yield scenes.fact(quantity, frame.measure, stated or published, own, group, per)
+
+    def _owner(self, quantity: Quantity) -> Party | None:
+        """Whose a number is by its place alone: of two rows, or in brackets: "فالمكسيك (1.2 مليون)"."""
+        at = quantity.begin - (self.text[quantity.begin] != "(")
+        named = between(self.scenes.parties, at - 3, at) if self.text[at] == "(" else ()
+        return paired(self.scenes, quantity) or next((one for one in named if one.stop == at and one.state), None)
 
     def _frame(self, quantity: Quantity, scene: Scene) -> Frame | None:
         """What a number measures here, None where it is not of this trade."""
         cued = frame_of(self.scenes, quantity, scene)
+        valued = self.carried and self.carried.measure == "export_value"
         frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
             return None
-        if not cued and frame.measure == "export_value" and not self.scenes.has(_WORTH, scene.begin, quantity.begin):
+        worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
+        if not cued and not worth:
             return None
-        forbidden = self.barred or is_forbidden(self.scenes, frame, quantity, scene)
+        planned = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
+        forbidden = self.barred or (planned and not scene.dates) or is_forbidden(self.scenes, frame, quantity, scene)
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
-        priced = frame.measure == "export_value" and quantity.per
+        priced = frame.measure == "export_value" and quantity.per in _GOODS
         if forbidden or not frame.measure or not told or priced or self._is_share(quantity, scene):
             return None
         return frame
@@ -173,7 +232,8 @@ class Trade:
         scenes, begin, stop = self.scenes, scene.begin, quantity.stop
         source = range(stop, min(stop + 3, scene.stop - 1))
         through = any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source)
-        own = (at for at in range(begin, quantity.begin) if scenes.kinds(at) & _SHARE)
+        sold = range(begin, quantity.begin) if self.told.mode != "import" else ()
+        own = (at for at in sold if scenes.kinds(at) & _SHARE)
         return through or any(self._trade_words(max(at - 2, begin), at) for at in own)
 
     # -- who sells to whom
@@ -182,6 +242,7 @@ class Trade:
         """Take over what the scene says; a new subject of trade takes only the partner told beside it."""
         told, parts = self.told, self._parts(scene, words)
         modes = [self._trade_word(at) for at in words]
+        listed = told.mode == "customers"
         if modes:
             told.mode = "customers" if "customers" in modes else "import" if modes[-1] == "import" else "export"
         before = between(self.scenes.parties, scene.begin - 2, scene.begin)
@@ -189,9 +250,18 @@ class Trade:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
+        theirs = [
+            at for at in words if "import" in self.scenes.kinds(at) and self.text[at].endswith(("ها", "هما", "هم"))
+        ]
+        topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
+        if theirs and not partner and topic and topic[0].state:
+            partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
-        if opens and told.mode == "export" and actor and actor != told.actor:
-            told.partner = None
+        ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
+        again = listed or (actor != told.actor and not told.market) or actor == told.partner
+        if opens and told.mode == "export" and not ranked and actor and again:
+            told.partner, told.market = None, False
+        told.market = told.market or modes[-1:] in (["import"], ["supplier"])
         told.partner = partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
@@ -201,13 +271,16 @@ class Trade:
             told.actor, told.group = actor, None
         elif words and told.mode == "export" and not told.actor and not told.group:
             told.actor = self._home(scene.stop)
-        if words and told.mode == "import" and not told.partner:
+        here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
+        if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
 
     def _parts(self, scene: Scene, words: Sequence[int]) -> dict[str, list[Party]]:
         """The sellers and the buyers that a scene names."""
         parts: dict[str, list[Party]] = {"actor": [], "partner": [], "": []}
         name = ""
+        if words or self.scenes.has(_ORDERED, scene.begin, scene.stop):
+            self.buying = False
         for party in scene.parties:
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
             joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
@@ -217,6 +290,9 @@ class Trade:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
             parts[name].append(party)
+        got = [at for at in words if is_verb(self.text[at]) or "receives" in self.scenes.kinds(at)]
+        bought = any(self._trade_word(at) == "import" for at in got)
+        self.buying = self.buying or (bought and not any(one.stands == "من" for one in parts["actor"]))
         return parts
 
     def _mode_at(self, index: int, words: Sequence[int], scene: Scene) -> str:
@@ -224,21 +300,34 @@ class Trade:
         modes = [self._trade_word(at) for at in words]
         if "customers" in modes or (not words and self.told.mode == "customers"):
             return "customers"
+        if self.buying and not words and not any(is_verb(self.text[at]) for at in range(scene.begin, scene.stop)):
+            return "import"
+        if not words and self.scenes.has("pays", scene.begin, scene.stop):
+            return "pays"
         before = [mode for at, mode in zip(words, modes, strict=True) if at < index]
         nearest = before[-1] if before else modes[0] if modes else ""
         return "" if nearest == "import" and self.scenes.has(_RANKED, scene.begin, scene.stop) else nearest
 
     def _home(self, index: int) -> str | None:
         """Whose ministry or oil company was named last: its "الصادرات" are its country's."""
-        named = between(self.scenes.parties, index - _FAR, index)
-        return next((one.code for one in reversed(named) if one.mention and one.mention.sector in ("GOV", "BUS")), None)
+        stop = self.text.sentences[self.text.sentence_of[index - 1]].stop
+        named = [
+            *reversed(between(self.scenes.parties, index - _FAR, index)),
+            *between(self.scenes.parties, index, stop),
+        ]
+        return next((one.code for one in named if one.mention and one.mention.sector in ("GOV", "BUS")), None)
 
     def _group(self, scene: Scene, words: Sequence[int]) -> str | None:
         """Several exporters together: "الدول الـ5", "دول الخليج", "5 دول", "الصادرات العربية"."""
         text, kinds = self.text, self.scenes.kinds
         for index in range(scene.begin, scene.stop):
             named = any(one.mention and one.begin < index < one.stop for one in scene.parties)
-            if "states" in kinds(index) and not named and not kinds(index - 1) & {"beside", "among"}:
+            if (
+                "states" in kinds(index)
+                and bare(text[index]) != "دوله"
+                and not named
+                and not kinds(index - 1) & _LISTED
+            ):
                 stop = index + 1
                 while stop < min(index + 4, scene.stop) and (text[stop].startswith("ال") or text[stop].isdigit()):
                     stop += 1
@@ -265,17 +354,21 @@ class Trade:
         here, before = kinds(index), kinds(index - 1)
         ordinal = _ordinals().match(text, index + ("rank" in here), False)
         if "leads" in here and self._leads(index):
-            return index + 1, 1, False
+            phrase = phrases().match(text, index)
+            return phrase.stop if phrase else index + 1, 1, False
         listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
         if text[index] in _adverbs() and listed:
             return index + 1, _adverbs()[text[index]], False
         if "rank" in here and ordinal and ordinal.stop <= scene.stop:
             return ordinal.stop, ordinal.value, False
+        later = _ordinals().match(text, index + 1, False) if "exporter" in here else None
+        if later and later.stop <= scene.stop and scene.parties:
+            return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
         if not ("exporter" in what or (ordinal and "supplier" in what)) or "among" in before or text[index - 1] == "من":
             return None
-        is_one = "being" in before | kinds(index - 2) or text[index].startswith("ك")
+        is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
         if not is_one and not between(parties, index - 2, index):
             return None
         came = self.scenes.has(frozenset({"listing", "made"}), scene.begin, index)
@@ -283,11 +376,11 @@ class Trade:
 
     # -- when
 
-    def _stated(self, scene: Scene) -> Period | None:
-        """The period that a scene names, not the day on which somebody tells it: "صدّر أمس 3 ملايين برميل"."""
-        dates = [row for row in scene.dates if not self._is_compared(scene, row)]
-        volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in ("bbl", "tonne")]
-        days = [row for row in dates if any(abs(begin - row.begin) < 8 for begin in volumes)]
+    def _stated(self, dates: Sequence[Date], scene: Scene) -> Period | None:
+        """The period that dates name, not the day on which somebody tells it: "صدّر أمس 3 ملايين برميل"."""
+        dates = [row for row in dates if not self._is_compared(scene, row)]
+        volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in _GOODS]
+        days = [row for row in dates if any(abs(begin - row.begin) < _CLOSE for begin in volumes)]
         again = any(self.scenes.has("same", row.begin, row.stop + 1) for row in dates)
         return (self.told.period if again else None) or self._longest(dates) or self.scenes.period(scene.begin, days)
 
@@ -301,4 +394,5 @@ class Trade:
     def _is_compared(self, scene: Scene, row: Date) -> bool:
         """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
         before = self.text[row.begin - 1] if row.begin else ""
-        return self.scenes.is_aside(row) or before == "عن" or self.scenes.has("compare", scene.begin, row.begin)
+        compared = self.scenes.has(_FORMER, scene.begin, row.begin)
+        return self.scenes.is_aside(row) or before == "عن" or compared

@@ -5,15 +5,16 @@ A sense of the lexicon asks for a particle ("تعرض ل") and for words that fo
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.gazetteer import places
+from ..language.gazetteer import place_at
 from ..language.lexicon import Phrases, Row, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
+from .actors import Mention
 from .clauses import RELATIVES, Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
@@ -21,6 +22,10 @@ _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
 _THAT = frozenset("ان بان لان".split())
 _WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
+_CLASSES: dict[str, Callable[[Mention], bool]] = {
+    "@people": lambda mention: mention.kind in ("person", "people"),
+    "@troops": lambda mention: mention.sector in ("MIL", "COP", "PRM", "REB") and mention.kind != "person",
+}
 PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -76,14 +81,14 @@ class Triggers:
         token = self.text.tokens[index]
         if token.kind != "word" or index in self.dated or index in self.clauses.at or index in self.named:
             return None
-        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary")):
+        if any(token.form in particles(kind) for kind in ("preposition", "adverb", "auxiliary", "called")):
             return None
-        place = places().match(self.text, index)
+        place = place_at(self.text, index)
         if place and place.value.kind in ("name", "capital", "city") and not place.cut:
             return None
         verbs = self.verbs(index)
-        if verbs and self._is_finite(index, verbs):
-            return self._of_verb(index, verbs)
+        if verbs and self._is_finite(index, verbs) and (trigger := self._of_verb(index, verbs)):
+            return trigger
         noun = _nouns().match(self.text, index)
         if noun and noun.stop <= self.clauses.sentence(index)[1] and (fit := self._fits(noun.value, noun.stop - 1)):
             return Trigger(index, noun.stop, noun.cut, self._take(fit))
@@ -125,8 +130,7 @@ class Triggers:
 
     def _fits(self, senses: tuple[Sense, ...], index: int) -> Fit | None:
         """The sense whose particle and object are there, the longest and most exact, and where its object stands."""
-        far = min(self.clauses.end(index), index + 20)
-        stop = min(far, index + 13)
+        far, stop = self._reach(index, 20), self._reach(index, 13)
         stop = next((at for at in range(index + 1, stop) if self.text[at] in _ASIDE), stop)
         best: Fit | None = None
         for sense in senses:
@@ -144,17 +148,34 @@ class Triggers:
                     best = found[0], found[1], sense
         return best
 
+    def _reach(self, index: int, count: int) -> int:
+        """Where so many words and actors behind a token end, or its clause."""
+        at, stop = index + 1, self.clauses.end(index)
+        while at < stop and count:
+            aside, mention = self.clauses.outside(at, index), self.clauses.at.get(at)
+            at = aside.stop if aside else mention.stop if mention else at + 1
+            count -= 1
+        return min(at, stop)
+
     def _object(self, objects: tuple[tuple[str, ...], ...], begin: int, stop: int) -> tuple[int, range] | None:
         """Where the longest of the objects stands, its first word with any proclitic or ending, best with none."""
         best: tuple[int, range] | None = None
         for at in range(begin, stop):
+            mention = self.clauses.at.get(at)
+            if mention and mention.begin < at and self.text[at].startswith("ال"):
+                continue
             exact = {stem for _, stem in stems(self.text[at])}
             first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
             for words in objects:
-                rest = all(bare(self.text[at + k]) == word for k, word in enumerate(words[1:], start=1))
+                if words[0] in _CLASSES:
+                    if mention and mention.begin == at and _CLASSES[words[0]](mention) and best is None:
+                        best = 2, range(at, at + 1)
+                    continue
+                gap = len(words) > 1 and self.text[at + 1].isalpha() and bare(self.text[at + 1]) != words[1]
+                rest = all(bare(self.text[at + gap + k]) == word for k, word in enumerate(words[1:], start=1))
                 score = 2 * len(words) + (words[0] in exact)
                 if words[0] in first and rest and (best is None or score > best[0]):
-                    best = score, range(at, at + len(words))
+                    best = score, range(at, at + gap + len(words))
         return best
 
     def governed(self, particle: str, index: int, stop: int) -> list[int]:
@@ -193,7 +214,8 @@ class Triggers:
             return False
         if not before or counted or before in ("،", *particles("auxiliary")) or self.clauses.is_boundary(index - 1):
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
-        return form.startswith(("و", "ف")) and not found[0].pronoun and index + 1 in self.clauses.at
+        beside = index + 1 in self.clauses.at or index - 1 in self.clauses.at or index - 1 in self.dated
+        return form.startswith(("و", "ف")) and not found[0].pronoun and beside
 
     def _follows_verb(self, index: int) -> bool:
         """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""

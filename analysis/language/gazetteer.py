@@ -12,7 +12,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from .lexicon import Phrases, Row, alternatives, rows
+from .lexicon import Match, Phrases, Row, alternatives, rows
 from .text import Text, bare, fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -49,12 +49,16 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country's name, capital or city, or what stands for its government; *other* has a place of that name."""
+    """A country's name, capital or city, or what stands for its government; *other* has a place of that name.
+
+    `article` says that the name has one: "السيول" are floods, no "سيول".
+    """
 
     country: str
     kind: str
     sector: str | None = None
     other: str | None = None
+    article: bool = False
 
 
 @cache
@@ -100,7 +104,7 @@ def possessed_agents() -> dict[str, Agent]:
     found: dict[str, Agent] = {}
     for word, agent in _agent_words():
         form = fold(word)
-        owned = agent.role == "human" or agent.kind in _OWNED or agent.noun in _FORCES
+        owned = agent.role in ("human", "title") or agent.kind in _OWNED or agent.noun in _FORCES
         if " " in form or len(form) < 3 or not owned or agent.noun in _BUILDINGS:
             continue
         stem = form[:-1] + "ت" if form.endswith("ه") else form
@@ -119,11 +123,24 @@ def places() -> Phrases[Place]:
     for row in rows("countries"):
         if row["kind"] in ("name", "capital", "metonym", "city"):
             for word in alternatives(row["word"]):
-                entries.append((word, Place(row["country"], row["kind"], row["sector"] or None, others.get(word))))
+                article = fold(word).startswith("ال")
+                place = Place(row["country"], row["kind"], row["sector"] or None, others.get(word), article)
+                entries.append((word, place))
     for alpha2, name in Locale("ar").territories.items():
         if alpha2 in iso3():
-            entries.append((name, Place(iso3()[alpha2], "name")))
+            entries.append((name, Place(iso3()[alpha2], "name", article=fold(name)[:2] == "ال")))
     return Phrases(entries)
+
+
+def place_at(text: Text, index: int, clitics: bool = True, stop: int | None = None) -> Match[Place] | None:
+    """The place at a token, with the article only if its name has one.
+
+    >>> place_at(Text("السيول"), 0), place_at(Text("وسيول"), 0).value.country
+    (None, 'KOR')
+    """
+    match, form = places().match(text, index, clitics, stop), text[index]
+    article = match is not None and (form.startswith("ال", match.cut) or form[: match.cut].endswith("لل"))
+    return None if match and article and not match.value.article else match
 
 
 @cache
@@ -169,8 +186,10 @@ def named_actors() -> Phrases[Actor]:
 
 
 def _spellings(row: Row) -> list[str]:
-    """The names of a row, with the cases of أبو."""
+    """The names of a row, with the cases of أبو, and with عبد as a word of its own and not."""
     names = [row["name_ar"], *alternatives(row["aliases"])]
+    names += [name.replace("عبد ال", "عبدال") for name in names if "عبد ال" in name]
+    names += [re.sub(r"\bعبدال", "عبد ال", name) for name in names if "عبدال" in name]
     cases = [re.sub(r"\bأبو\b", case, name) for name in names for case in ("أبي", "أبا") if "أبو " in name]
     return names + cases
 

@@ -26,6 +26,7 @@ _SLOTS = (
 FINITE = frozenset({"past", "present", "past_passive", "present_passive"})
 JUSSIVE = frozenset({"jussive", "jussive_passive"})
 PASSIVE = frozenset({"past_passive", "present_passive", "jussive_passive"})
+_TRILITERAL, _SHADDA = 3, "\u0651"
 _OBJECTS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه")
 
 
@@ -106,5 +107,14 @@ def is_past(form: str) -> bool:
 
 
 def is_noun(form: str) -> bool:
-    """Whether a folded word is a verbal noun or participle of the lexicon's verbs."""
-    return any(reading.slot not in FINITE | JUSSIVE for reading in readings(form))
+    """Whether a folded word is a verbal noun or participle of the lexicon's verbs, or looks like one: "وضبط".
+
+    The verbal noun of most verbs of three letters is written like their past, its accusative like the dual: "وقفا".
+    """
+    found = readings(form)
+    if any(reading.slot not in FINITE | JUSSIVE for reading in found):
+        return True
+    past = [r for r in found if r.slot == "past" and not r.pronoun]
+    dual = form.endswith("ا") and any(r.lemma == s.lemma for r in past for s in readings(form[:-1]))
+    plain = (r for r in past if _SHADDA not in r.lemma)
+    return dual or any(len(form) - r.cut == _TRILITERAL and "ا" not in form[r.cut :] for r in plain)
