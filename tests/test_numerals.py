@@ -73,6 +73,8 @@ def test_any_integer_that_num2words_writes_reads_back(integer: int) -> None:
         ("ألف وخمسمئة مليار", "1500000000000", "100000000000"),
         ("مئة ألف مليون", "100000000000", "100000000000"),
         ("ألفاً و471", "1471", "1"),
+        ("مئتين وأحد عشر", "211", "1"),
+        ("ثلاثة فاصل صفر خمسة مليون", "3050000", "10000"),
     ],
 )
 def test_numerals_as_papers_write_them(words: str, value: str, step: str) -> None:

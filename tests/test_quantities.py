@@ -34,6 +34,11 @@ def one(raw: str) -> Quantity:
         ("نصف مليون جرعة", 500000, 450000, 550000),
         ("طن ونصف الطن", 1.5, 1.45, 1.55),
         ("طنين ونصف الطن", 2.5, 2.45, 2.55),
+        ("ما بين متر ومترين", 1.5, 1, 2),
+        ("بين سبعة أمتار وعشرة", 8.5, 7, 10),
+        ("خمسة عشر فاصل سبعة بالمئة", 15.7, 15.65, 15.75),
+        ("لن تقل عن 95%", 95, 95, None),
+        ("5.000 درهم", 5000, 4500, 5500),
         ("هبط 12.44 نقطة", 12.44, 12.435, 12.445),
     ],
 )
@@ -144,6 +149,33 @@ def test_a_count_is_carried_to_the_next_sentence_by_what_points_back() -> None:
     assert read("تتراوح أعمارهم بين 22 و45 سنة") == []
 
 
+def test_a_bare_number_counts_what_it_is_a_part_or_the_number_of() -> None:
+    assert read("عدد المقترعين 39 مليوناً") == [("39 مليوناً", 39e6, "person")]
+    assert read("ثلاثة من أصل عشرة مشاريع")[0] == ("ثلاثة", 3, "count")
+    assert read("3 ملايين برميل، منها 1.2 مليون إلى الصين")[1] == ("1.2 مليون", 1.2e6, "bbl")
+
+
+def test_a_group_of_three_to_ten_is_counted_by_its_article() -> None:
+    assert read("أفرج عن الصحفيين الثلاثة") == [("الصحفيين الثلاثة", 3, "person")]
+    assert read("اجتماع الدول العشرين في الأيام الستة") == []
+
+
+def test_people_are_counted_by_whoever_they_belong_to() -> None:
+    def counted(raw: str) -> list[tuple[float | None, str, str | None]]:
+        return [(q.value, q.unit, q.counted) for q in find_quantities(Text(raw))[0]]
+
+    assert counted("سيعود خبراؤها الـ45 وستسحب كتيبتها الـ300") == [(45, "person", "خبراء"), (300, "person", "كتيبه")]
+    assert counted("فقد الجيش مقاتليه وعددهم 70") == [(70, "person", "مقاتلين")]
+    assert counted("قُتل خمسة من موظفي البلدية") == [(5, "person", "موظفين")]
+    assert counted("ارتفع إلى 3900 عدد قتلى الزلزال") == [(3900, "person", "قتلى")]
+    assert counted("أرسلت فرنسا 200 جندي وكندا 540، وتليهما غانا (30)")[1:] == [
+        (540, "person", "جندي"),
+        (30, "person", "جندي"),
+    ]
+    assert counted("قُتل 79 أفغانياً") == [(79, "person", "أفغانياً")]
+    assert counted("وقعت الدول الـ27 والمنظمات الـ15") == []
+
+
 def test_members_of_a_body_are_people() -> None:
     assert read("مقتل 28 من القوات النظامية")[0][1:] == (28, "person")
     assert read("مقتل منتسبين اثنين في الشرطة")[0] == ("منتسبين اثنين", 2, "person")
@@ -180,6 +212,9 @@ def test_an_order_of_size_has_bounds_and_no_value() -> None:
         "العراقية 24 إن البث عاد",
         "واحدة من أهم التحديات",
         "اجتمع لويد أوستين وبوتين",
+        "اللواء 45 طوق المكان",
+        "القرار 1701 كاملاً",
+        "فاز 6-2 و7-5",
     ],
 )
 def test_numbers_inside_something_else_are_no_quantities(raw: str) -> None:

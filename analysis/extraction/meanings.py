@@ -34,19 +34,9 @@ def _edge_day(which: str, whole: Reading) -> Resolve:
     return resolve
 
 
-def _today(said: str) -> Day:
-    """ "أمس", "الليلة الماضية"."""
-    return Day(offset=int(said.removesuffix("TNI")), part="TNI" if said.endswith("TNI") else None)
-
-
 def _clock(hour: int | tuple[int, int], minute: int = 0) -> Day | None:
     hour, minute = hour if isinstance(hour, tuple) else (hour, minute)
     return Day(clock=(hour, minute)) if hour <= 24 and minute < 60 else None
-
-
-def _digits_year(year: Year) -> Reading | None:
-    """Digits that can only be a year's."""
-    return Reading(lambda now: year.period()) if year.number in _YEARS or year.hijri else None
 
 
 def _two_years(first: Year, second: Year) -> Reading | None:
@@ -116,28 +106,9 @@ def _decade(year: str | Reading, century: Reading | None = None) -> Reading:
     return Reading(resolve)
 
 
-def _with_mod(mod: str, reading: Reading) -> Reading | None:
-    """The start or end of a date, what lies before or after it or near it."""
-    return replace(reading, mod=mod) if reading.type == "DATE" or mod == "APPROX" else None
-
-
 def _interval(begin: Reading, end: Reading) -> Reading | None:
     """Two ends are one date."""
     return Reading(partial(from_to, begin, end)) if begin.type == end.type == "DATE" else None
-
-
-def _first_day(day: int) -> Reading:
-    """The 13th of "13 إلى 15 تموز"."""
-    return Reading(lambda now: day_up_to(now.last, int(day)))
-
-
-def _day_and_the_next(day: int, following: int, month: Month) -> Reading | None:
-    """ "9 و10 كانون الثاني"."""
-    return _interval(_first_day(day), Reading(partial(month.resolve, day=following))) if following == day + 1 else None
-
-
-def _span(unit: str, shift: int | None = None) -> Reading:
-    return Reading(lambda now: cal.unit_period(unit, now.day, shift or 0))
 
 
 MEANINGS: dict[str, Callable[..., Any]] = {
@@ -148,7 +119,7 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "nth_day_of_that": lambda day, shift: lambda now: _nth_day(day, now.told, shift),
     "edge_day": _edge_day,
     "day_beside_that": lambda shift: lambda now: cal.unit_period("day", now.told, shift),
-    "today": _today,
+    "today": lambda said: Day(offset=int(said.removesuffix("TNI")), part="TNI" if said.endswith("TNI") else None),
     "weekday": lambda day, next_day=None: day if next_day in (None, (day + 1) % 7) else None,
     "day_of_week": lambda day, shift=None: Day(weekday=day, shift=shift),
     "day_by_number": lambda resolve: Day(calendars=(resolve,)),
@@ -175,10 +146,10 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "new_year": lambda: lambda now: Year(now.day.year + (now.day.month > 6)),
     "our_year": lambda: lambda now: Year(now.day.year),
     "whole_year": lambda year: Reading(lambda now: year(now).period()),
-    "digits_year": _digits_year,
+    "digits_year": lambda year: Reading(lambda now: year.period()) if year.number in _YEARS or year.hijri else None,
     "two_years": _two_years,
     "quarter": lambda share: "quarter",
-    "span_beside_ours": _span,
+    "span_beside_ours": lambda unit, shift=0: Reading(lambda now: cal.unit_period(unit, now.day, shift or 0)),
     "span_beside_that": lambda unit, shift: Reading(lambda now: cal.unit_period(unit, now.told, shift)),
     "century": lambda number: Reading(lambda now: cal.years_period((number - 1) * 100, 100)),
     "same_span": _same_span,
@@ -190,11 +161,13 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "season": lambda which, year: Reading(lambda now: cal.season_period(year(now).number, which)),
     "season_beside_ours": _season_beside_ours,
     "decade": _decade,
-    "with_mod": _with_mod,
+    "with_mod": lambda mod, date: replace(date, mod=mod) if date.type == "DATE" or mod == "APPROX" else None,
     "interval": _interval,
-    "first_day": _first_day,
+    "first_day": lambda day: Reading(lambda now: day_up_to(now.last, int(day))),
     "listed_day": lambda day, month: Reading(partial(month.resolve, day=day)),
-    "day_and_the_next": _day_and_the_next,
+    "day_and_the_next": lambda day, after, month: (
+        _interval(MEANINGS["first_day"](day), MEANINGS["listed_day"](after, month)) if after == day + 1 else None
+    ),
     "two": lambda unit: amount(unit, 2),
     "one": lambda unit: amount(unit, 1),
     "several": lambda unit: amount(unit, None),

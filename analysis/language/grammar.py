@@ -24,9 +24,10 @@ from typing import Any
 from .lexicon import Match
 from .text import Text, bare
 
-Read = Callable[["Cursor", int], Match[Any] | None]
 _REMEMBERED = 10_000
-_PREFIXES = {"and": "و", "for": "ل", "by": "ب"}
+Read = Callable[["Cursor", int], Match[Any] | None]
+Parts = list[tuple["Element", Match[Any] | None]]
+_PREFIXES = {"and:": "و", "for:": "ل", "by:": "ب"}
 _ELEMENT = re.compile(
     r"(?P<silent>\(?)(?P<no>!?)(?P<ahead>&?)(?P<behind><?)(?P<glued>~|\w+:)?(?P<article>[+-]?)"
     r"(?:'(?P<words>.+)'|(?P<names>[\w/]+))(?:=(?P<values>[^?)]+))?\)?(?P<optional>\??)\Z"
@@ -40,7 +41,8 @@ class Element:
     names: tuple[str, ...]
     words: frozenset[str]
     values: frozenset[str]
-    glued: str
+    clitics: bool
+    prefix: str
     article: str
     optional: bool
     no: bool
@@ -59,7 +61,8 @@ class Element:
         names = tuple(found["names"].split("/")) if found["names"] else ()
         words, values = (frozenset(filter(None, (found[part] or "").split("|"))) for part in ("words", "values"))
         flags = (bool(found[flag]) for flag in ("optional", "no", "ahead", "behind", "silent"))
-        return Element(names, words, values, (found["glued"] or "").removesuffix(":"), found["article"], *flags)
+        prefix = _PREFIXES.get(found["glued"], "")
+        return Element(names, words, values, bool(found["glued"]), prefix, found["article"], *flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,22 @@ class Pattern:
     meaning: Callable[..., Any]
 
 
+Groups = dict[Element, list[Pattern]]
+
+
 @dataclass(slots=True)
 class Grammar:
     """What reads each kind of word, with the kinds of tokens that it may open with; and the patterns.
 
-    *kinds* tells the kinds of a folded token, so that only patterns which may begin with it are tried.
+    *kinds* tells the kinds of a folded token, so that only patterns which may begin with it are tried; a kind with
+    + before it is that of a token which may have the article.
     """
 
     kinds: Callable[[str], frozenset[str]]
     readers: dict[str, tuple[frozenset[str], Read]]
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
-    _beginning: dict[tuple[str, frozenset[str]], list[Pattern]] = field(default_factory=dict)
+    _starting: dict[frozenset[str], dict[str, Read | Groups]] = field(default_factory=dict)
 
     def add(self, name: str, pattern: str, meaning: Callable[..., Any]) -> None:
         """Give a meaning to a pattern, under a name that other patterns may use."""
@@ -99,18 +106,30 @@ class Grammar:
             self._openers[name] = frozenset().union(*found)
         return self._openers[name]
 
-    def beginning(self, name: str, kinds: frozenset[str]) -> list[Pattern]:
-        """The patterns of a name that a token of these kinds may begin."""
-        if (name, kinds) not in self._beginning:
-            found = [pattern for pattern in self.patterns[name] if not kinds.isdisjoint(self._first(pattern))]
-            self._beginning[name, kinds] = found
-        return self._beginning[name, kinds]
+    def starting(self, form: str) -> dict[str, Read | Groups]:
+        """What a token may begin: by name, its reader, or its patterns by their first element."""
+        kinds = self.kinds(form)
+        if kinds not in self._starting:
+            found: dict[str, Read | Groups] = {
+                name: read for name, (openers, read) in self.readers.items() if not kinds.isdisjoint(openers)
+            }
+            for name, patterns in self.patterns.items():
+                groups: Groups = {}
+                for pattern in patterns:
+                    if not kinds.isdisjoint(self._first(pattern)):
+                        groups.setdefault(pattern.elements[0], []).append(pattern)
+                if groups:
+                    found[name] = groups
+            self._starting[kinds] = found
+        return self._starting[kinds]
 
     def _first(self, pattern: Pattern) -> frozenset[str]:
         found: set[str] = set()
         for element in pattern.elements:
             if not (element.no or element.behind):
-                found.update(*map(self.openers, element.names))
+                kinds = set().union(*map(self.openers, element.names))
+                definite = element.article == "+"
+                found.update("+" + kind.removeprefix("+") for kind in kinds) if definite else found.update(kinds)
                 found.update(*(self.kinds(word) - {""} or {""} for word in element.words))
                 if not element.optional:
                     break
@@ -126,6 +145,11 @@ class Cursor:
     limit: int = 0
     begin: int = 0
     known: dict[tuple[str, int], Match[Any] | None] = field(default_factory=dict)
+    starting: list[dict[str, Read | Groups]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.text.tokens[self.begin : self.limit]
+        self.starting = [self.grammar.starting(token.form) for token in tokens]
 
     def form(self, index: int) -> str:
         """The folded token, or nothing outside the sentence."""
@@ -137,32 +161,40 @@ class Cursor:
         return form == "ال" or bare(form[cut:]) != form[cut:] or form[:cut].endswith("لل")
 
     def read(self, index: int, *names: str, clitics: bool = False) -> Match[Any] | None:
-        """The longest phrase of any of the names that starts at a token, of equals the first."""
-        kinds, best = self.grammar.kinds(self.form(index)), None
+        """The longest phrase of any of the names that starts at a token, of equals the first.
+
+        What reads once is remembered, so that a phrase in many patterns costs no more than in one.
+        """
+        best, known = None, self.known
+        starting = self.starting[index - self.begin] if self.begin <= index < self.limit else {}
         for name in names:
-            if not kinds.isdisjoint(self.grammar.openers(name)):
-                found = self._known(name, index, kinds)
+            if name in starting:
+                key = (name, index)
+                if key in known:
+                    found = known[key]
+                else:
+                    if len(known) > _REMEMBERED:
+                        known.clear()
+                    found = known[key] = self._longest(starting[name], index)
                 if found and (clitics or not found.cut) and (best is None or found.stop > best.stop):
                     best = found
         return best
 
-    def _known(self, name: str, index: int, kinds: frozenset[str]) -> Match[Any] | None:
-        """What reads once is remembered, so that a phrase in many patterns costs no more than in one."""
-        if (name, index) not in self.known:
-            if len(self.known) > _REMEMBERED:
-                self.known.clear()
-            self.known[name, index] = self._longest(name, index, kinds)
-        return self.known[name, index]
-
-    def _longest(self, name: str, index: int, kinds: frozenset[str]) -> Match[Any] | None:
-        if name in self.grammar.readers:
-            found = self.grammar.readers[name][1](self, index)
+    def _longest(self, what: Read | Groups, index: int) -> Match[Any] | None:
+        if not isinstance(what, dict):
+            found = what(self, index)
             return found if found and found.stop <= self.limit else None
-        readings = (self._apply(pattern, index) for pattern in self.grammar.beginning(name, kinds))
-        return max(filter(None, readings), key=lambda found: found.stop, default=None)
+        best = None
+        for first, patterns in what.items():
+            if first.optional or self._match(first, index):
+                for pattern in patterns:
+                    found = self._apply(pattern, index)
+                    if found and (best is None or found.stop > best.stop):
+                        best = found
+        return best
 
     def _apply(self, pattern: Pattern, index: int) -> Match[Any] | None:
-        parts = self._follow(pattern.elements, 0, index)
+        parts = self._follow(pattern.elements, index)
         if not parts or not all(self._guards(element, index) for element in pattern.guards):
             return None
         told = [part for element, part in parts if not (element.silent or element.words)]
@@ -170,40 +202,44 @@ class Cursor:
         found = [part for _, part in parts if part]
         return None if value is None else Match(value, index, found[-1].stop, found[0].cut)
 
-    def _follow(
-        self, elements: tuple[Element, ...], place: int, index: int
-    ) -> list[tuple[Element, Match[Any] | None]] | None:
-        """The elements from *place* on with what they match from the token on; what is optional is tried first."""
-        if place == len(elements):
-            return []
-        element = elements[place]
-        if element.no or element.behind:
-            return self._follow(elements, place + 1, index) if self._guards(element, index) else None
-        found = self._match(element, index)
-        if found and element.ahead:
-            found = replace(found, stop=index)
-        for part in [found] * (found is not None) + [None] * element.optional:
-            rest = self._follow(elements, place + 1, part.stop if part else index)
-            if rest is not None:
-                return [(element, part), *rest]
-        return None
+    def _follow(self, elements: tuple[Element, ...], index: int) -> Parts | None:
+        """The elements with what they match from the token on; what is optional is tried first."""
+        parts: Parts = []
+        for place, element in enumerate(elements):
+            if element.no or element.behind:
+                if not self._guards(element, index):
+                    return None
+                continue
+            found = self._match(element, index)
+            if found is None and not element.optional:
+                return None
+            if found and element.optional:
+                rest = self._follow(elements[place + 1 :], found.stop)
+                if rest is not None:
+                    return [*parts, (element, found), *rest]
+                found = None
+            if found and element.ahead:
+                found = replace(found, stop=index)
+            parts.append((element, found))
+            index = found.stop if found else index
+        return parts
 
     def _match(self, element: Element, index: int) -> Match[Any] | None:
         if element.words:
             return Match(None, index, index + 1, 0) if self.form(index) in element.words else None
-        form = self.form(index)
-        if element.article == "+" and "ال" not in form[:5] and "لل" not in form[:4]:
-            return None
-        apart = element.glued == "and" and form == "و"
-        found = self.read(index + apart, *element.names, clitics=bool(element.glued) and not apart)
+        prefix = element.prefix
+        if prefix == "و" and self.form(index) == "و":
+            found, prefix = self.read(index + 1, *element.names), ""
+        else:
+            found = self.read(index, *element.names, clitics=element.clitics)
         if found is None or not self._fits(element, found):
             return None
-        glued = element.glued not in _PREFIXES or apart or form[: found.cut].endswith(_PREFIXES[element.glued])
-        return found if glued else None
+        return found if not prefix or self.form(index)[: found.cut].endswith(prefix) else None
 
     def _fits(self, element: Element, found: Match[Any]) -> bool:
-        right = not element.values or str(found.value) in element.values
-        return right and element.article in ("", "+-"[not self.definite(found.begin, found.cut)])
+        if element.values and str(found.value) not in element.values:
+            return False
+        return not element.article or self.definite(found.begin, found.cut) == (element.article == "+")
 
     def _guards(self, element: Element, index: int) -> bool:
         """Whether a guard lets a phrase go on at the token."""

@@ -15,9 +15,12 @@ from .text import Text, bare, fold
 
 _ROWS = [(fold(word), row) for row in rows("numbers") for word in alternatives(row["word"])]
 _WORDS = {word: (Decimal(row["value"]), row["kind"]) for word, row in _ROWS if row["kind"] != "order"}
+NUMBER_WORDS = frozenset(_WORDS)
 ORDERS = {word: int(row["value"]) for word, row in _ROWS if row["kind"] == "order"}
 _SHARES = {Decimal("0.3"): Decimal(1) / 3, Decimal("0.7"): Decimal(2) / 3}
 _ELEVEN = frozenset({"احد", "احدي"})
+_TEN = ("عشر", "عشره")
+_POINTS = frozenset({"فاصل", "فاصله"})
 _LITERAL = re.compile(r"\d+(?:[.,،٫٬'’]\d+)*\Z")
 _PROCLITICS = frozenset({"", "و", "ف"} | {first + second for first in ("", "و", "ف") for second in "بل"})
 _LONGEST = 40
@@ -69,7 +72,7 @@ def literal(form: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     elif len(marks) == 1:
         whole, part = re.split(r"[.,]", plain)
         thousands = len(part) == 3 and len(whole) <= 3 and not whole.startswith("0")
-        decimal = "" if thousands and marks[0] == "," else marks[0]
+        decimal = "" if thousands and (marks[0] == "," or part == "000") else marks[0]
         if thousands and decimal:
             grouped = Decimal(whole + part)
     before, _, part = plain.rpartition(decimal) if decimal else (plain, "", "")
@@ -86,11 +89,6 @@ def _last_digit(value: Decimal, decimals: int = 0) -> Decimal:
         return Decimal(1).scaleb(-decimals)
     digits = str(int(value))
     return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
-
-
-def number_words() -> set[str]:
-    """The folded words with which a numeral may begin."""
-    return set(_WORDS)
 
 
 @lru_cache(maxsize=100_000)
@@ -143,7 +141,8 @@ def _term(text: Text, index: int, starting: bool) -> _Term | None:
             form, index = f"{text[index + 2]}.{form}", index + 2  # "81ر109" is 109.81
         read = literal(form) if starting or joined else None
         return read and _Term(read[0], "digits", index + (3 if bracketed else 1), 0, joined, read[1], read[2])
-    for cut in (0,) if joined or bracketed else (0, 1, 2):
+    eleven = form == "واحد" and text[index + 1] in _TEN  # "مئتين وأحد عشر"
+    for cut in (1,) if eleven else (0,) if joined or bracketed else (0, 1, 2):
         prefix, stem = form[:cut], form[cut:]
         if prefix not in _PROCLITICS or bracketed:
             return None
@@ -187,7 +186,22 @@ def read_number(text: Text, index: int) -> Number | None:
     if not reader.kinds or (position == index + 1 and (word in ORDERS or bare(word) in ORDERS)):
         return None
     grouped, digits = first.grouped if len(reader.kinds) == 1 else None, set(reader.kinds) == {"digits"}
-    return Number(reader.value, reader.step, index, position, first.cut, reader.scale, grouped, digits)
+    number = Number(reader.value, reader.step, index, position, first.cut, reader.scale, grouped, digits)
+    return _with_decimals(text, number) if text[position] in _POINTS else number
+
+
+def _with_decimals(text: Text, number: Number) -> Number:
+    """ "خمسة عشر فاصل سبعة", "ثلاثة فاصل صفر خمسة مليون"."""
+    start = number.stop + 1
+    while text[start] == "صفر":
+        start += 1
+    part = read_number(text, start)
+    if part is None or part.cut or part.value % part.scale:
+        return number
+    digits = len(str(part.value // part.scale)) + start - number.stop - 1
+    step = Decimal(1).scaleb(-digits)
+    value = (number.value + part.value / part.scale * step) * part.scale
+    return Number(value, step * part.scale, number.begin, part.stop, number.cut, part.scale)
 
 
 class _Reader:
@@ -221,34 +235,25 @@ class _Reader:
             self.step, self.scale = step, Decimal(1)
         return fits
 
-    def _may_join(self, term: _Term, room: bool) -> bool:
-        """Whether a word below a thousand starts the numeral, or is joined where there is room for it."""
-        return not self.kinds or (term.joined and room and term.value < self.floor and self.kinds[-1] != "digits")
-
     def _digits(self, text: Text, term: _Term) -> bool:
         starts = not self.kinds or (term.joined and not self.current and term.value < self.floor)
         return self._small(term.value, term.step, starts)
 
-    def _unit(self, text: Text, term: _Term) -> bool:
-        eleven = text[term.stop - 1][term.cut :] in _ELEVEN and text[term.stop] not in ("عشر", "عشره")
-        return self._small(term.value, Decimal(1), not eleven and self._may_join(term, self.current % 100 == 0))
+    def _word(self, text: Text, term: _Term) -> bool:
+        """ "وثلاثة", "عشر" of "ثلاثة عشر", "مئة" of "ثلاث مئة": a word starts, or is joined where there is room."""
+        last, unit = self.kinds[-1] if self.kinds else "", self.current % 100
+        if term.kind == "unit" and text[term.stop - 1][term.cut :] in _ELEVEN and text[term.stop] not in _TEN:
+            return False
+        if last == "unit" and not term.joined and term.kind == "teen":
+            return self._small(term.value, Decimal(1), 0 < unit < 10)
+        if last == "unit" and not term.joined and term.kind == "hundred":
+            return self._small(self.current * 99, term.value, 3 <= self.current <= 9)
+        room = {"ten": unit < 10, "hundred": not self.current}.get(term.kind, unit == 0)
+        step = {"unit": 1, "ten": 1 if unit % 10 else 10, "teen": 10, "hundred": 100}[term.kind]
+        joined = term.joined and room and term.value < self.floor and last != "digits"
+        return self._small(term.value, Decimal(step), not last or joined)
 
-    def _teen(self, text: Text, term: _Term) -> bool:
-        """ "ثلاثة عشر", "وعشرة"."""
-        unit = self.current % 100
-        if self.kinds and not term.joined:
-            return self._small(term.value, Decimal(1), 0 < unit < 10 and self.kinds[-1] == "unit")
-        return self._small(term.value, Decimal(10), self._may_join(term, unit == 0))
-
-    def _ten(self, text: Text, term: _Term) -> bool:
-        step = Decimal(10) if self.current % 10 == 0 else Decimal(1)
-        return self._small(term.value, step, self._may_join(term, self.current % 100 < 10))
-
-    def _hundred(self, text: Text, term: _Term) -> bool:
-        """ "ثلاث مئة", "ومئتان"."""
-        if self.kinds and not term.joined:
-            return self._small(self.current * 99, term.value, 3 <= self.current <= 9 and self.kinds[-1] == "unit")
-        return self._small(term.value, Decimal(100), self._may_join(term, not self.current))
+    _unit = _teen = _ten = _hundred = _word
 
     def _close(self, value: Decimal, scale: Decimal, step: Decimal) -> bool:
         self.closed.append((value, scale))

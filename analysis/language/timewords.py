@@ -10,7 +10,7 @@ from typing import Any
 from .calendar import Year, month_names, weekday_names
 from .grammar import Cursor, Grammar, Read
 from .lexicon import Match, Phrases, alternatives, rows
-from .numerals import number_words, read_number
+from .numerals import NUMBER_WORDS, read_number
 from .text import bare, fold, stems
 from .verbs import is_verb
 
@@ -47,7 +47,7 @@ def _kinds_of_openers() -> dict[str, set[str]]:
     for kind, phrases in _phrases().items():
         for stem in phrases.openers():
             found.setdefault(bare(stem), set()).add(kind)
-    for word in number_words():
+    for word in NUMBER_WORDS:
         found.setdefault(bare(word), set()).add("number")
     return found
 
@@ -56,20 +56,16 @@ def _kinds_of_openers() -> dict[str, set[str]]:
 def kinds(form: str) -> frozenset[str]:
     """The kinds of words of time that a folded token may be or begin, "" among them; most words have no other.
 
-    >>> sorted(kinds("ويناير")), sorted(kinds("للنفط")), sorted(kinds("2024"))
-    (['', 'month_name'], [''], ['', 'long', 'numeral', 'part_of_date'])
+    >>> sorted(kinds("ويناير")), sorted(kinds("والنفط")), sorted(kinds("2024"))
+    (['', 'month_name'], ['', '+'], ['', 'long', 'numeral', 'part_of_date'])
     """
     if form[:1].isdigit():
         length = len(form) if form.isdigit() else 0
-        fits = {
-            "small": 1 <= length <= 2,
-            "long": length in (3, 4),
-            "overlong": 5 <= length <= 9,
-            "part_of_date": length in (0, 1, 2, 4),
-        }
-        return frozenset({"", "numeral"} | {kind for kind, is_such in fits.items() if is_such})
+        fits = {"small": (1, 2), "long": (3, 4), "overlong": range(5, 10), "part_of_date": (0, 1, 2, 4)}
+        return frozenset({"", "numeral"} | {kind for kind, lengths in fits.items() if length in lengths})
     found = [stem for _, stem in stems(form)] + [form[1:]] * (len(form) == 3 and form[0] == "و")
-    return frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
+    kinds = frozenset({""} if form else ()).union(*(_kinds_of_openers().get(stem, ()) for stem in found))
+    return kinds | {f"+{kind}" for kind in kinds} if "ال" in form[:5] or "لل" in form[:4] else kinds
 
 
 @lru_cache(maxsize=100_000)
@@ -188,18 +184,11 @@ def _is_qualifier(cursor: Cursor, index: int) -> bool:
     return cursor.definite(index) and cursor.form(index) not in words("open_with_al")
 
 
-def _is_qualifying(cursor: Cursor, index: int) -> bool:
-    """Whether a word says which one a noun is: "في أسبوع الموضة", and not "في أسبوع ليصل"."""
-    form = cursor.form(index)
-    ends = form.startswith("و") or form in words("closing") or is_verb(form) or is_verb(form.removeprefix("ل"))
-    return cursor.text.tokens[index].kind != "mark" and not ends
-
-
 def _goes_on(cursor: Cursor, index: int) -> bool:
     """Whether a word goes on with what stands before it, so that digits there may count it."""
     form = cursor.form(index)
-    closes = form in _CLOSING_MARKS or form.startswith("و") or form in words("closing")
-    return not (closes or any(cursor.definite(index, cut) for cut, _ in stems(form)))
+    closes = form in _CLOSING_MARKS or form.startswith("و") or form in words("closing") or is_verb(form)
+    return not (closes or is_verb(form.removeprefix("ل")) or any(cursor.definite(index, cut) for cut, _ in stems(form)))
 
 
 _ANY = frozenset({""})
@@ -218,7 +207,6 @@ GRAMMAR = Grammar(
         "number": (frozenset({"numeral", "number", "article"}), _number),
         "word": (_ANY, _one_token(lambda cursor, index: cursor.text.tokens[index].kind == "word")),
         "qualifier": (_ANY, _one_token(_is_qualifier)),
-        "qualifying": (_ANY, _one_token(_is_qualifying)),
         "going_on": (_ANY, _one_token(_goes_on)),
     },
 )

@@ -81,6 +81,8 @@ def _units() -> tuple[Phrases[Unit], Phrases[Unit]]:
             add(word, Unit(unit, Decimal(row["scale"]), per or None, noun, row["default"]))
     for word in _people():
         add(word, PERSON)
+    nisbas = (word for row in rows("countries") if row["kind"] == "nisba" for word in alternatives(row["word"]))
+    found += [(fold(word) + "ان", PERSON, True) for word in nisbas]
     for name, code in currencies.names().items():
         add(name, Unit(code, noun=fold(name).split()[0]))
     listed = {form for form, _, dual in found if not dual}
