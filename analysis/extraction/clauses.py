@@ -14,7 +14,7 @@ from .actors import Mention
 from .lookup import saying
 from .particles import FUNCTION, LETTERS, particles, quantifier_at
 
-__all__ = ["RELATIVES", "Argument", "Clauses", "particles"]
+__all__ = ["RELATIVES", "UNTIL", "Argument", "Clauses", "particles"]
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
 _REACH, _DEPTH = 40, 8
@@ -26,6 +26,7 @@ _SUBORDINATORS = frozenset(
 _STOPS = frozenset(".؛؟!:")
 _JOINING = frozenset("كما بل لكن ولكن بينما فيما ثم".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها".split())
+UNTIL = frozenset({"حتي", "منذ"})
 _AUXILIARY = frozenset("قد لم لن لا كان كانت كانوا".split())
 _ASIDE_REACH = 25
 _ASIDE_OPENERS = frozenset(
@@ -183,6 +184,8 @@ class Clauses:
         form = self.text[at]
         slots = {r.slot for r in readings(form)}
         noun = is_noun(form) and not self.text.tokens[at].raw.endswith("ى")
+        if self.text[at - 1] in particles("preposition") - UNTIL:
+            return False
         after_that = self.text[at - 1].removeprefix("و") in ("ان", "بان") and not any(map(_is_present, slots))
         return bool(slots & FINITE) and not noun and not after_that and at not in self.at and form not in FUNCTION
 
@@ -190,8 +193,10 @@ class Clauses:
         """Whether what may be a verb is one by its place: it opens the clause, or follows the actor who does."""
         if at in self.at or self.text[at] in FUNCTION or not is_verb(self.text[at]):
             return False
-        if at == clause.begin:
+        if all(self.text[before].removeprefix("و") in particles("opening") for before in range(clause.begin, at)):
             follows = self.text[at + 1]
+            if clause.opener in _THAT and not any(_is_present(r.slot) for r in readings(self.text[at])):
+                return False
             return self._is_joined(at) or at + 1 in self.at or (follows.startswith("ال") and not clause.opener)
         before = self.at.get(at - 1)
         return before is not None and before.begin - clause.begin <= 1 and not self.text[at].startswith("ال")
@@ -203,8 +208,8 @@ class Clauses:
             return False
         if form[1:] in _AUXILIARY:
             return is_verb(self.text[at + 1]) or form[1:] in ("كان", "كانت")
-        glued = any(r.cut and r.slot in FINITE for r in readings(form))
-        return glued and (self.text[at - 1] == "،" or self._is_certain(at))
+        glued = [form.removesuffix(r.pronoun) for r in readings(form) if r.cut and r.slot in FINITE]
+        return bool(glued) and (self.text[at - 1] == "،" or (self._is_certain(at) and not is_noun(glued[0])))
 
     def _is_participle(self, at: int) -> bool:
         """Whether what somebody does beside begins: "، متهما", "، محذرين"."""

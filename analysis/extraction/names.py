@@ -73,6 +73,8 @@ class Names(Lookup):
             return form not in FUNCTION
         if form in given_names() and (at == index or not given_names()[form]):
             return True
+        if at == index + 1 and form.startswith("ال") and self.form(index) in given_names() and form.endswith("ه"):
+            return not self._is_participle(at)
         glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
         if at > index + 1 and form.startswith("ال") and self._is_participle(at):
             return False

@@ -40,9 +40,6 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
-_OPENING = frozenset(
-    "و ف اما قد كان كانت كانوا يكون تكون كما لكن ان فيما بينما وفي المقابل من جهته جهتها بدوره بدورها غير".split()
-)
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
 _FAR, _APART = 150, 12
@@ -260,6 +257,9 @@ class Parties:
         if earlier is None or form.endswith(("وا", "ون")):
             return earlier
         known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
+        unknown = len(plain) > 1 and not plain[0].known and trigger.stop not in self.words.taken
+        if unknown and follows.startswith("ال"):
+            return None
         if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return earlier
         first = known[0]
@@ -321,12 +321,12 @@ class Parties:
         if trigger.sense.event_type in SAYING:
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
-        if "object" in wanted and (found := next((a for a in rest if a.known), None)):
-            return found
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
         if trigger.pronoun and ("object" in wanted or last > trigger.begin):
             antecedent = self.clauses.antecedent(trigger.begin)
             return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
+        if "object" in wanted and (found := next((a for a in rest if a.known), None)):
+            return found
         governed = [a for a in arguments if a.known and a is not subject and (a.preposition or a.link)]
         addressed = _ADDRESSED.get(trigger.sense.event_type, [])
         mutual = subject is not None and len(subject.mentions) > 1 and trigger.sense.event_type in _MUTUAL
@@ -439,7 +439,9 @@ class Parties:
         """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""
         form = self.text[index]
         counts = read_number(self.text, index) is not None or quantifier_at(form) is not None
-        return counts or index in self.words.dated or form.removeprefix("و") in _OPENING or not form.isalpha()
+        return (
+            counts or index in self.words.dated or form.removeprefix("و") in particles("opening") or not form.isalpha()
+        )
 
     def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""

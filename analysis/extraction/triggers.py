@@ -15,12 +15,11 @@ from ..language.numerals import read_number
 from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
 from .actors import Mention
-from .clauses import RELATIVES, Clauses
+from .clauses import RELATIVES, UNTIL, Clauses
 from .particles import FUNCTION, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
-_UNTIL = frozenset({"حتي", "منذ"})
 _THAT = frozenset("ان بان لان".split())
 _WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
 _CLASSES: dict[str, Callable[[Mention], bool]] = {
@@ -207,7 +206,7 @@ class Triggers:
         noun = self.noun_at(index) is not None or any(r.slot == "verbal_noun" for r in readings(form))
         noun = noun or any(form[cut:] in _possessed_nouns() for cut, _ in stems(form))
         certain = self.text.tokens[index].raw.endswith("ى") or any(reading.future for reading in found)
-        governed = index > 0 and self.text[index - 1] in particles("preposition") - _UNTIL
+        governed = index > 0 and self.text[index - 1] in particles("preposition") - UNTIL
         if not found[0].cut and (governed or self._follows_verb(index)):
             return False
         if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
@@ -215,6 +214,11 @@ class Triggers:
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
             return False
+        if self.clauses.of(index).verb == index:
+            return True
+        whom = self.clauses.at.get(index - 1)
+        if found[0].pronoun and whom and whom.kind == "people" and index + 1 in self.clauses.at:
+            return True
         if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
             return self.clauses.at[index - 1].begin == self.clauses.start(index)
         counted = index + 1 < len(self.text.tokens) and read_number(self.text, index + 1) is not None

@@ -114,7 +114,6 @@ def is_noun(form: str) -> bool:
     found = readings(form)
     if any(reading.slot not in FINITE | JUSSIVE for reading in found):
         return True
-    past = [r for r in found if r.slot == "past" and not r.pronoun]
-    dual = form.endswith("ا") and any(r.lemma == s.lemma for r in past for s in readings(form[:-1]))
-    plain = (r for r in past if _SHADDA not in r.lemma)
-    return dual or any(len(form) - r.cut == _TRILITERAL and "ا" not in form[r.cut :] for r in plain)
+    past = [(form[r.cut :], r.lemma) for r in found if r.slot == "past" and not r.pronoun]
+    dual = form.endswith("ا") and any(lemma == r.lemma for _, lemma in past for r in readings(form[:-1]))
+    return dual or any(len(stem) == _TRILITERAL and "ا" not in stem and _SHADDA not in lemma for stem, lemma in past)
