@@ -17,6 +17,7 @@ from ..language.verbs import readings
 from .actors import Actors
 from .clauses import RELATIVES, Clauses
 from .dates import Date
+from .lookup import denies
 from .particles import FUNCTION, particles
 from .parties import HARMFUL, NOBODY, WITHIN, Parties, Party
 from .speech import Speeches
@@ -338,14 +339,21 @@ class _Reader:
         begin = self.clauses.start(index)
         resumed = text[index].startswith("و") and text[index - 1] == "،"
         inside = begin and not resumed and text[begin - 1] in ("ان", "بان")
-        governing = range(max(begin - 5, 0), begin - 1) if inside else range(0)
+        outer = self.clauses.of(index).head.outer
+        governing = range(max(begin - 5, outer.begin), begin - 1) if inside and outer else range(0)
         own = range(begin, index)
         before = [text[at] for at in (*governing, *own) if at not in self.clauses.at]
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
-        if any(word in negations or word[1:] in negations for word in before[-3:]):
+        near = [
+            word for word, after in zip(before, [*before[1:], ""], strict=False) if after not in particles("aspect")
+        ]
+        if any(word in negations or word[1:] in negations for word in near[-3:]):
             return "negation"
-        denied = (saying.index for saying in self.speeches.around(index) if saying.denies)
-        if not resumed and any(self.clauses.within(index, at) for at in denied):
+        denied = governing if trigger.finite else (*governing, *own[-3:])
+        if any(denies(text[at]) for at in denied):
+            return "negation"
+        sayings = (saying.index for saying in self.speeches.around(index) if saying.denies)
+        if not resumed and any(self.clauses.within(index, at) for at in sayings):
             return "negation"
         if trigger.reading is not None and trigger.reading.future:
             return "future"

@@ -89,6 +89,13 @@ def saying(form: str) -> str | None:
     return next((kinds[r.lemma] for r in readings(form) if r.lemma in kinds and r.slot in FINITE), None)
 
 
+@lru_cache(maxsize=50_000)
+def denies(form: str) -> bool:
+    """Whether a folded word is a form of a verb of denying, finite or participle: "نفى", "نافيا"."""
+    deny = {row["lemma"] for row in rows("speech_verbs") if row["kind"] == "deny"}
+    return any(r.lemma in deny and (r.slot in FINITE or "participle" in r.slot) for r in readings(form))
+
+
 class Lookup:
     """A text with what was found in it so far; `limit` is the end of the sentence that is being read."""
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from ..language.gazetteer import place_at
 from ..language.numerals import read_number
-from ..language.text import Text, bare, between, fold
+from ..language.text import Text, bare, between, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clause, Clauses
@@ -33,7 +33,7 @@ _ADDRESSED = {
         "SANCTION": "مع علي ضد عن",
         "REJECT": "مع من",
         "RETREAT": "عن امام ل",
-        "REQUEST": "من علي الي ل",
+        "REQUEST": "من الي ل",
         "THREATEN": "ل ضد ب",
         "ASSAULT": "علي ضد امام",
         "COERCE": "من علي",
@@ -43,6 +43,7 @@ _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنير
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
 _FAR, _APART = 150, 12
+_DAMMA = "\u064f"
 _DASHES = frozenset("-–—")
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
@@ -263,12 +264,14 @@ class Parties:
         if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return earlier
         first = known[0]
-        contrast = self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST
-        if trigger.pronoun or (contrast and first is plain[0]):
+        if trigger.pronoun:
             return None
         if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
             return earlier
-        several = any(a.begin >= first.stop and not self.text[a.begin].endswith("يا") for a in plain)
+        if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
+            return None
+        others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)
+        several = any(not self.text[a.begin].endswith("يا") for a in others)
         transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL
         return earlier if transitive and not several and earlier is not self.topic else None
 
@@ -364,7 +367,7 @@ class Parties:
                 if host == form or at in self.clauses.at:
                     continue
                 several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
-                asked = trigger.sense.event_type == "REQUEST" and host == "من"
+                asked = trigger.sense.event_type in _VERBAL and host in ("من", "ضد")
                 if (several or asked) and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):
@@ -447,7 +450,7 @@ class Parties:
         """A form that may be active or passive is passive where it has one party only, and that one suffers."""
         lemma = trigger.reading.lemma if trigger.reading else ""
         slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
-        if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE):
+        if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE) or self._is_marked(trigger):
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
@@ -464,13 +467,26 @@ class Parties:
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
+    def _is_marked(self, trigger: Trigger) -> bool:
+        """Whether the vowel of the passive is written: "قُتل"."""
+        token = self.text.tokens[trigger.begin]
+        return token.raw[token.at(trigger.cut) - token.start :][1:2] == _DAMMA and trigger.finite
+
     def _by(self, index: int, stop: int) -> Argument | None:
-        """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص"."""
+        """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص", "بصاروخ أطلقته الحركة"."""
         for at in range(index, stop):
             if self.text[at] in _BY:
                 after = self.clauses.after(at - 1, min(stop, at + 4))
                 return next((a for a in after if a.known), None)
+            if any(stem in particles("weapon") for _, stem in stems(self.text[at])):
+                shot = next((on for on in range(at + 1, at + 5) if self._has_object(on)), None)
+                after = self.clauses.after(shot, self.clauses.end(shot))[:1] if shot is not None else []
+                return next((a for a in after if a.mentions and not a.preposition), None)
         return None
+
+    def _has_object(self, index: int) -> bool:
+        """Whether a finite verb with a pronoun behind it stands at a token: "أطلقه"."""
+        return index not in self.clauses.at and any(r.pronoun and r.slot in FINITE for r in readings(self.text[index]))
 
     def _back(self, index: int, subject: Argument | None, pronoun: str) -> Argument | None:
         """Whom a pronoun stands for: the last actor before it who is not the subject, and agrees."""
@@ -525,7 +541,7 @@ class Parties:
             return actor, self.attacked
         if definite and actor and not recipient and sense.event_type == "ASSAULT":
             recipient = self.attacked
-        return actor, recipient
+        return actor, NOBODY if sense.event_type in _ALONE and "مع" not in sense.recipient else recipient
 
     def _lender(self, trigger: Trigger) -> int | None:
         """The light verb whose pronoun is the noun: "قصف شنه الجيش على", "الهجوم الذي نفذته الحركة"."""
