@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from .arithmetic import Interval, compatible, interval, rank_bounds, ratio, remainder
-from .figures.language import Language, Row, missing, records
+from .figures.language import Language, Row, missing
 from .figures.oil import LOOKS, MARKET
 from .language.gazetteer import country_name
 from .language.text import fold
@@ -101,8 +101,7 @@ def together(markets: list[pd.DataFrame]) -> pd.DataFrame:
     those that state a volume counted like its own (a day, or the whole period), up to 40 rows.
     """
     first, *others = markets
-    daily = missing(first["per"].iloc[0])
-    others = [market for market in others if missing(market["per"].iloc[0]) == daily
+    others = [market for market in others if missing(market["per"].iloc[0]) == missing(first["per"].iloc[0])
               and market.loc[market["kind"] == "stated", "volume"].notna().any()]  # fmt: skip
     others.sort(key=lambda market: (str(market["partner"].iloc[0]), market["first"].iloc[0]))
     return pd.concat([first, *others], ignore_index=True).head(max(_DRAWN, len(first)))
@@ -130,11 +129,10 @@ def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
 def finding(market: pd.DataFrame) -> dict[str, str]:
     """What a market says, as the title of its figure, in `ar` and `en`."""
     first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
-    phrase, volume = "leads_day" if first["per"] == "day" else "leads", f"{first['volume'] / 1e6:,.10g}"
+    phrase = "exports" if missing(first["volume"]) else "leads_day" if first["per"] == "day" else "leads"
     importers = {"ar": first["partner_ar"], "en": with_article(first["partner_en"])}
-    if missing(first["volume"]):
-        return {code: Language(code).say("exports", to) for code, to in importers.items()}
-    return {code: Language(code).say(phrase, first[f"label_{code}"], volume, to) for code, to in importers.items()}
+    told = {code: (first[f"label_{code}"], f"{first['volume'] / 1e6:,.10g}", to) for code, to in importers.items()}
+    return {code: Language(code).say(phrase, *parts) for code, parts in told.items()}
 
 
 def with_article(name: str) -> str:
@@ -153,8 +151,7 @@ def levels(facts: pd.DataFrame) -> pd.DataFrame:
     `sources`, `told`, `agree`.
     """
     told = statements(facts[(facts["measure"] == "troops") & facts["per"].isna()])
-    named = pd.DataFrame([_names("place", place) for place in told["place"]], columns=["place_ar", "place_en"])
-    told = told.join(named)
+    told = told.join(pd.DataFrame([_names("place", code) for code in told["place"]], columns=["place_ar", "place_en"]))
     columns = ["actor", "place", "place_ar", "place_en", "first", "last", *_NUMBER, "sources", "told", "agree"]
     return told.sort_values(["actor", "place", "first"], kind="stable")[columns].reset_index(drop=True)
 
@@ -172,7 +169,7 @@ def intervals(row: Any, name: str = "") -> Interval:
 
 def _groups(table: pd.DataFrame, key: list[str]) -> list[list[Row]]:
     """The rows of a table that are the same in *key*, in a set order."""
-    return [records(group) for _, group in table.groupby(key, dropna=False, sort=True)]
+    return [[*group.to_dict("records")] for _, group in table.groupby(key, dropna=False, sort=True)]
 
 
 def _possible(one: Row, other: Row) -> bool | None:
@@ -190,9 +187,9 @@ def _possible(one: Row, other: Row) -> bool | None:
 
 def _of_market(told: pd.DataFrame) -> list[Row]:
     """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
-    base = {name: None if missing(cell) else cell for name, cell in records(told[MARKET])[0].items()}
+    base = {name: None if missing(told[name].iloc[0]) else told[name].iloc[0] for name in MARKET}
     base |= _names("partner", base["partner"])
-    rows = []
+    rows: list[Row] = []
     for said in _groups(told.dropna(subset="actor"), ["actor"]):
         volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
         row = base | {"actor": said[0]["actor"]} | _names("label", said[0]["actor"]) | _cells(volume, value)

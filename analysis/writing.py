@@ -72,13 +72,13 @@ def _write_xlsx(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
     """A table for spreadsheets: days as ISO text, no cell that is taken for a formula."""
-    return table.astype(object).map(_harmless)
+    return table.astype(object).map(harmless)
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """A cell that no spreadsheet runs, days in ISO 8601.
 
-    >>> _harmless("=1+1"), _harmless(-5.0), _harmless(pd.Timestamp("2024-01-10 13:41"))
+    >>> harmless("=1+1"), harmless(-5.0), harmless(pd.Timestamp("2024-01-10 13:41"))
     ("'=1+1", -5.0, '2024-01-10T13:41')
     """
     if isinstance(cell, pd.Timestamp):

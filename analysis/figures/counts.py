@@ -11,10 +11,9 @@ from matplotlib.ticker import MaxNLocator
 from .language import Language, Row, known, missing
 from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, extent, language, nothing
 from .style import BLUE, GREY, LIGHT, use_style
-from .timeline import draw_axis, in_order, level_text, levels_in_order, scale_of
+from .timeline import draw_axis, in_order, scale_of
 
 HIGH, NUMBERS = 2.6, 0.55
-Span = tuple[float, float]
 
 
 @use_style()
@@ -24,7 +23,7 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
     *levels* is as in `timeline`, of one place; *published* has `first`, `last` (the days of a report) and
     `value`, missing where none was published.
     """
-    speaks, series, told = language(said), in_order(published), levels_in_order(levels)
+    speaks, series, told = language(said), in_order(published), [row for row in in_order(levels) if known(row)]
     if not series + told:
         return nothing(said)
     scale = scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)
@@ -58,30 +57,28 @@ def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: 
         x, y = scale.at(known(row, "last", "first")[0]), height(numbers[0])
         page.line([x, x], [height(min(numbers)), height(max(numbers))], color=BLUE, linewidth=5)
         page.mark(x, y, "D", color=BLUE, markersize=7, markeredgecolor="white", zorder=5)
-        words = level_text(speaks, row)
+        words = speaks.level(row)
         wide = extent(words, SMALL, "semibold")[0]
         left = x + 0.12 if x - 0.12 - wide < scale.start else x - 0.12 - wide
-        at = _free(y, left, left + wide, (top, base), taken)
-        taken.append((left, left + wide, at))
-        page.text(left, at, words, color=BLUE, weight="semibold", zorder=6)
+        beside = [at for start, end, at in taken if start < left + wide and left < end]
+        y = _free(y, beside, top + LINE / 2, base - LINE / 2)
+        taken.append((left, left + wide, y))
+        page.text(left, y, words, color=BLUE, weight="semibold", zorder=6)
     page.y = base + GAP
-    shown = [level_text(speaks, row) for row in told]
-    shown += [f"{speaks.date(row['last'])}: {_number(speaks, row)}" for row in series]
+    shown = [speaks.level(row) for row in told]
+    for row in series:
+        number = speaks.word("measure", "withheld") if missing(row["value"]) else speaks.number(row["value"], 0)
+        shown.append(f"{speaks.date(row['last'])}: {number}")
     return page.finish(*shown)
 
 
-def _free(y: float, start: float, end: float, ends: Span, taken: Sequence[tuple[float, float, float]]) -> float:
-    """The height nearest to y where no words stand between start and end."""
-
-    def free(at: float) -> bool:
-        beside = [other for first, last, other in taken if start < last and first < end]
-        return ends[0] + LINE / 2 <= at <= ends[1] - LINE / 2 and all(abs(at - other) >= LINE for other in beside)
-
-    lifts = sorted((LINE * step / 2 for step in range(-30, 31)), key=abs)
-    return next((y + lift for lift in lifts if free(y + lift)), y)
+def _free(y: float, taken: Sequence[float], top: float, base: float) -> float:
+    """The height nearest to y, between top and base, that is a line from all that is taken."""
+    heights = (y + LINE * step / 2 for step in sorted(range(-30, 31), key=abs))
+    return next((at for at in heights if top <= at <= base and all(abs(at - other) >= LINE for other in taken)), y)
 
 
-def _gaps(points: Sequence[Span], edge: float) -> Iterator[Span]:
+def _gaps(points: Sequence[tuple[float, float]], edge: float) -> Iterator[tuple[float, float]]:
     """From where to where nothing is published, between the reports around it."""
     start: float | None = None
     for (before, _), (x, value) in pairwise([*points[:1], *points, (edge, 0.0)]):
@@ -90,10 +87,6 @@ def _gaps(points: Sequence[Span], edge: float) -> Iterator[Span]:
         elif not missing(value) and start is not None:
             yield start, x
             start = None
-
-
-def _number(speaks: Language, row: Row) -> str:
-    return speaks.word("measure", "withheld") if missing(row["value"]) else speaks.number(row["value"], 0)
 
 
 def _legend(speaks: Language, series: list[Row], told: list[Row]) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from ..writing import replace
+from ..writing import harmless, replace
 from .labels import is_right_to_left, plain
 from .language import Language
 from .style import FAMILY, use_style
@@ -76,10 +76,6 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
     >>> csv_bytes(pd.DataFrame({"اسم": ["=1+1", "العراق"], "value": [37420000.0, 0.1 + 0.2]}))
     b"...'=1+1,37420000\\n...,0.3\\n"
     """
-
-    def harmless(cell: object) -> object:
-        return "'" + cell if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
-
     safe = data.rename(columns=harmless).map(harmless)
     return safe.to_csv(index=False, lineterminator="\n", float_format="%.12g").encode()
 

@@ -13,10 +13,9 @@ from typing import Any, NamedTuple, Unpack
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .language import Language, Row, as_day, known, missing, records
-from .page import LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
-from .quads import QUADS, key
-from .style import BLUE, GREY, INK, LIGHT, SKY, use_style
+from .language import Language, Row, as_day, known, missing
+from .page import LINE, MARGIN, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
+from .style import BLUE, GREY, INK, LIGHT, QUADS, SKY, Look, quad_class, use_style
 
 WHEN, WHAT, APART, BUSY = 1.5, 2.6, 0.15, 15
 FIELD = MARGIN + WHEN + WHAT + 2 * APART
@@ -37,10 +36,10 @@ class Scale(NamedTuple):
         """Where the middle of a day stands."""
         return self.start + (as_day(day).toordinal() - self.origin) / self.inch
 
-    def ends(self, row: Row) -> tuple[float, float]:
-        """Both ends of a row's span; an open end reaches to the edge."""
-        start = self.start + TIP if missing(row["first"]) else self.at(row["first"])
-        end = self.start + self.room - TIP if missing(row["last"]) else self.at(row["last"])
+    def ends(self, first: Any, last: Any) -> tuple[float, float]:
+        """Both ends of a span; an open end reaches to the edge."""
+        start = self.start + TIP if missing(first) else self.at(first)
+        end = self.start + self.room - TIP if missing(last) else self.at(last)
         return min(start, end), max(start, end)
 
 
@@ -49,12 +48,12 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     """Up to 40 events, each as long as its date is wide, and levels as steps below them.
 
     *events* has `first`, `last` (days; a missing one is open), `label_ar`, `label_en`, `kind` (a
-    quad class) and may have `precision` (day, month, year), `when_ar`, `when_en` (the date in words)
-    and `mod`: START and END are drawn as the first and last quarter of the time, MID as what is
-    between. *levels* has `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`, `hedge`.
-    Rows without any day, and levels without any number, are left out.
+    quad class) and may have `mod`: START and END are drawn as the first and last quarter of the time,
+    MID as what is between. *levels* has `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`,
+    `hedge`. Rows without any day, and levels without any number, are left out.
     """
-    speaks, happened, held = language(said), in_order(events), levels_in_order(levels)
+    speaks, happened = language(said), in_order(events)
+    held = [row for row in in_order(levels) if known(row)]
     if not happened + held:
         return nothing(said)
     scale = scale_of(happened + held, FIELD, WIDTH - MARGIN - FIELD)
@@ -62,11 +61,11 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     grid = draw_axis(page, scale)
     top, pad = page.y, 0.06 if len(happened) > BUSY else 0.11
     for row in happened:
-        words = balanced(speaks.when(row), WHEN, SMALL, "semibold"), wrap(speaks.pick(row, "label"), WHAT)
+        when, what = balanced(speaks.when(row), WHEN), wrap(speaks.pick(row, "label"), WHAT)
         y = page.y + pad / 2 + LINE / 2
-        _write(page, y, *words)
+        _write(page, y, when, what)
         _draw_event(page, scale, row, y)
-        page.y += LINE * (1 + max(text.count("\n") for text in words)) + pad
+        page.y += LINE * (1 + max(when.count("\n"), what.count("\n"))) + pad
         page.rule()
     peak = max((number for row in held for number in known(row, "value", "high")), default=1.0)
     places: dict[str, list[Row]] = {}
@@ -77,7 +76,7 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     for x in grid:
         page.line([x, x], [top, page.y], color=LIGHT, zorder=-1)
     shown = [f"{speaks.when(row)}: {speaks.pick(row, 'label')}" for row in happened]
-    shown += [f"{place}: {level_text(speaks, row)}" for place, rows in places.items() for row in rows]
+    shown += [f"{place}: {speaks.level(row)}" for place, rows in places.items() for row in rows]
     return page.finish(*shown)
 
 
@@ -86,12 +85,7 @@ def in_order(table: pd.DataFrame | None) -> list[Row]:
     if table is None or table.empty:
         return []
     begun = table["first"].fillna(table["last"]).dropna().map(lambda day: as_day(day).toordinal())
-    return records(table.loc[begun.sort_values(kind="stable").index])
-
-
-def levels_in_order(table: pd.DataFrame | None) -> list[Row]:
-    """The rows of *table* that have a day and a number, in the order of time."""
-    return [row for row in in_order(table) if known(row)]
+    return [*table.loc[begun.sort_values(kind="stable").index].to_dict("records")]
 
 
 def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
@@ -138,25 +132,25 @@ def _divisions(scale: Scale) -> Iterator[tuple[str, list[date]]]:
 
 def _draw_event(page: Page, scale: Scale, row: Row, y: float) -> None:
     """A marker for a day, a thick bar up to a month, a thin one for longer, a head at an open end."""
-    style, part = QUADS[key(row.get("kind"))], _narrowed(row)
-    (start, end), shape = scale.ends(part), _shape(part)
+    look, (shape, *days) = QUADS[quad_class(row.get("kind"))], _drawn(row)
+    start, end = scale.ends(*days)
     if shape == "day":
-        style.mark(page, (start + end) / 2, y)
+        page.mark((start + end) / 2, y, **look.mark())
     else:
-        _bar(page, start, y, max(end - start, 0.08), THICK[shape], style.face, style.color)
-    if missing(row["first"]):
-        _tip(page, start, y, -1, style.color)
-    if missing(row["last"]):
-        _tip(page, end, y, 1, style.color)
+        _bar(page, start, y, max(end - start, 0.08), THICK[shape], look.face, look.color)
+    for x, day, sign in ((start, row["first"], -1), (end, row["last"], 1)):
+        if missing(day):
+            _tip(page, x, y, sign, look.color)
 
 
-def _narrowed(row: Row) -> Row:
-    """A row whose first and last day are those of the part of time that its `mod` names."""
-    if row.get("mod") not in PARTS or missing(row["first"]) or missing(row["last"]):
-        return row
+def _drawn(row: Row) -> tuple[str, Any, Any]:
+    """How wide a date is (a day, up to a month, or more, as open ones are), and its days, or the part by `mod`."""
+    if missing(row["first"]) or missing(row["last"]):
+        return "year", row["first"], row["last"]
     first, days = as_day(row["first"]), (as_day(row["last"]) - as_day(row["first"])).days + 1
-    start, end = (round(share * days) for share in PARTS[row["mod"]])
-    return row | {"first": first + timedelta(start), "last": first + timedelta(max(end - 1, start))}
+    start, end = (round(share * days) for share in PARTS.get(row.get("mod", ""), (0.0, 1.0)))
+    first, after = first + timedelta(start), max(end - start - 1, 0)
+    return "day" if not after else "month" if after <= 31 else "year", first, first + timedelta(after)
 
 
 def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: float) -> None:
@@ -166,13 +160,13 @@ def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: fl
     top = page.y
     page.y += LINE + 0.03
     for row in rows:
-        when = balanced(page.speaks.when(row), WHEN, SMALL, "semibold")
+        when = balanced(page.speaks.when(row), WHEN)
         _write(page, page.y + LINE / 2, when, page.speaks.stated(row), BLUE)
         page.y += LINE * (1 + when.count("\n"))
     base = page.y = max(page.y, top + STEP + 0.15) + 0.08
     before: tuple[float, float] | None = None
     for row in rows:
-        start, end = scale.ends(row)
+        start, end = scale.ends(row["first"], row["last"])
         wide = max(end - start, 0.14)
         x = (start + end - wide) / 2
         told = known(row)
@@ -180,7 +174,7 @@ def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: fl
         if before and before[0] < start:
             page.line([before[0], x, x], [before[1], before[1], y], color=BLUE, linestyle=(0, (2, 2)), linewidth=1)
         page.box(x, y, wide, base - y, facecolor=LIGHT, zorder=0.5)
-        _band(page, x, wide, y, most, least)
+        _band(page, x, y, wide, most, least)
         if missing(row["high"]) or missing(row["low"]):
             page.mark(x + wide / 2, y - 0.11, "^" if missing(row["high"]) else "v", color=BLUE, markersize=5)
         if missing(row["last"]):
@@ -189,19 +183,13 @@ def _draw_levels(page: Page, scale: Scale, place: str, rows: list[Row], peak: fl
     page.rule(GREY)
 
 
-def level_text(speaks: Language, row: Row) -> str:
-    """A level in words: its number, hedged as told, and its date."""
-    return speaks.say("interval", speaks.stated(row), speaks.when(row))
-
-
 def _write(page: Page, y: float, when: str, what: str, color: str = INK) -> None:
     """The words of a row, their first lines level with its mark."""
-    for x, text, weight in ((MARGIN, when, "semibold"), (MARGIN + WHEN + APART, what, "normal")):
-        for place, line in enumerate(text.split("\n")):
-            page.text(x, y + LINE * place, line, weight=weight, color=color)
+    page.lines(MARGIN, y, when, weight="semibold", color=color)
+    page.lines(MARGIN + WHEN + APART, y, what, weight="normal", color=color)
 
 
-def _band(page: Page, x: float, wide: float, y: float, most: float, least: float) -> None:
+def _band(page: Page, x: float, y: float, wide: float, most: float, least: float) -> None:
     page.box(x, most, wide, least - most, facecolor=SKY, alpha=0.5)
     page.line([x, x + wide], [y, y], color=BLUE, linewidth=2.2)
 
@@ -212,30 +200,22 @@ def _bar(page: Page, x: float, y: float, wide: float, thick: float, face: str, e
 
 def _tip(page: Page, x: float, y: float, sign: int, color: str) -> None:
     """The head that shows that time goes on from x."""
-    points = [(x, y - 0.07), (x + sign * TIP, y), (x, y + 0.07)]
-    page.corners(points, facecolor="white", edgecolor=color, linewidth=1.3, zorder=4)
+    page.head(color, (x, y - 0.07), (x + sign * TIP, y), (x, y + 0.07))
+
+
+def _sample(page: Page, x: float, y: float, look: Look) -> None:
+    page.mark(x + 0.14, y, **look.mark())
 
 
 def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
     """What the marks on this figure mean."""
     for name, look in QUADS.items():
-        if any(key(row.get("kind")) == name for row in rows):
-            yield look.sample, speaks.word("quad", name)
-    shapes = {_shape(_narrowed(row)) for row in rows}
+        if any(quad_class(row.get("kind")) == name for row in rows):
+            yield partial(_sample, look=look), speaks.word("quad", name)
     for shape, thick in THICK.items():
-        if shape in shapes:
+        if any(_drawn(row)[0] == shape for row in rows):
             yield partial(_bar, wide=0.28, thick=thick, face=INK, edge=INK), speaks.word("legend", shape)
     if any(len(known(row, "first", "last")) < 2 for row in rows):
         yield lambda page, x, y: _tip(page, x + 0.08, y, 1, INK), speaks.word("legend", "open")
     if levels:
-        yield lambda page, x, y: _band(page, x, 0.28, y, y - 0.06, y + 0.06), speaks.word("legend", "band")
-
-
-def _shape(row: Row) -> str:
-    """How wide the date is: a day, up to a month, or more (which open ones are too)."""
-    if row.get("precision") in ("day", *THICK):
-        return str(row["precision"])
-    if missing(row["first"]) or missing(row["last"]):
-        return "year"
-    days = (as_day(row["last"]) - as_day(row["first"])).days
-    return "day" if days == 0 else "month" if days <= 31 else "year"
+        yield lambda page, x, y: _band(page, x, y, 0.28, y - 0.06, y + 0.06), speaks.word("legend", "band")
