@@ -181,8 +181,7 @@ def _possible(one: Row, other: Row) -> bool | None:
     inner, outer = sorted((one, other), key=lambda row: row["last"] - row["first"])
     if one["measure"] not in _SUMS or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]:
         return None
-    least, most = intervals(inner).low, intervals(outer).high
-    return least is None or most is None or most >= least
+    return intervals(inner).ends[0] <= intervals(outer).ends[1]
 
 
 def _of_market(told: pd.DataFrame) -> list[Row]:
@@ -215,9 +214,9 @@ def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     volume, value = (
         _left(_figure(said, f"export_{name}"), [intervals(row, name) for row in stated]) for name in ("volume", "value")
     )
-    ceilings = [top for row in stated if (top := intervals(row, "volume").high) is not None]
+    ceiling = min((intervals(row, "volume").ends[1] for row in stated), default=inf)
     with suppress(ValueError):  # a total that the ranking contradicts bounds nobody
-        bounds = rank_bounds(volume or interval(), len(unknown), min(ceilings, default=None))
+        bounds = rank_bounds(volume or interval(), len(unknown), ceiling)
         for row, bound in zip(unknown, bounds, strict=True):
             row |= {"volume_low": bound.low, "volume_high": bound.high}
     names = {"label_ar": " و".join(row["label_ar"] for row in unknown) + " معًا"}
@@ -235,7 +234,7 @@ def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
     if total is None or any(part.value is None for part in parts):
         return None
     left = remainder(total, parts)
-    return None if left.high is not None and left.high < 0 else left
+    return None if left.ends[1] < 0 else left
 
 
 def _cells(volume: Interval | None, value: Interval | None) -> Row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -33,14 +32,12 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, format: str) 
 
 def replace(path: Path, write: Callable[[Path], object]) -> Path:
     """Write beside the file, then put it in its place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
+    beside = path.with_name(f".{os.getpid()}-{path.name}")
     try:
-        write(Path(name))
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        write(beside)
+        os.replace(beside, path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
     return path
 
 

@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -115,14 +115,12 @@ class Language:
             return "" if missing(row.get("last")) else self.say("until", self.date(row["last"]))
         if missing(row.get("last")):
             return self.say("since", self.date(row["first"]))
-        first, last = as_day(row["first"]), as_day(row["last"])
-        after = last + timedelta(1)
-        months = (after.year - first.year) * 12 + after.month - first.month if first.day == after.day == 1 else 0
-        if first == last or months == 1:
-            return self.date(first, "MMMM y" if months else "d MMMM y")
-        if months == 12 and first.month == 1:
+        first, last = pd.Timestamp(row["first"]), pd.Timestamp(row["last"])
+        pattern = "MMMM" if first.is_month_start and last.is_month_end else "d MMMM"
+        if first.is_year_start and last.is_year_end and first.year == last.year:
             return self.date(first, "y")
-        pattern = "MMMM" if months else "d MMMM"
+        if first == last or (pattern == "MMMM" and first.to_period("M") == last.to_period("M")):
+            return self.date(first, f"{pattern} y")
         begun = self.date(first, pattern if first.year == last.year else f"{pattern} y")
         return self.say("range", begun, self.date(last, f"{pattern} y"))
 
