@@ -62,7 +62,7 @@ def html_table(frame: pd.DataFrame, direction: str = "", link: str = "") -> Show
 
     The cells of the last column lead to the places on the page that *link* and they name.
     """
-    names, rows = [*map(str, frame)], [[*map(cell, row)] for row in frame.itertuples(index=False)]
+    names, *rows = texts = _cells(frame)
     direction = direction or ("rtl" if any(_ARABIC.search(text) for row in rows for text in row) else "ltr")
     start, html = "right" if direction == "rtl" else "left", [[*map(escape, row)] for row in rows]
     if link:
@@ -70,7 +70,12 @@ def html_table(frame: pd.DataFrame, direction: str = "", link: str = "") -> Show
     head = "".join(f'<th style="{_CELL.format(start)}">{escape(name)}</th>' for name in names)
     body = "".join(f"<tr>{''.join(_styled(text, start) for text in row)}</tr>" for row in html)
     table = f'<table dir="{direction}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return Shown(table, "\n".join(" | ".join(row) for row in [names, *rows]))
+    return Shown(table, "\n".join(" | ".join(row) for row in texts))
+
+
+def _cells(frame: pd.DataFrame) -> list[list[str]]:
+    """The names of a table's columns, and the texts of its rows."""
+    return [[*map(str, frame)], *([*map(cell, row)] for row in frame.itertuples(index=False))]
 
 
 def _styled(html: str, start: str) -> str:
@@ -98,11 +103,11 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def markdown(rows: Iterable[Iterable[Any]], head: Sequence[str]) -> str:
+def markdown(frame: pd.DataFrame) -> str:
     """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *([cell(value) for value in row] for row in rows)]
-    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in line] for line in lines)
-    return "\n".join("| " + " | ".join(line) + " |" for line in safe)
+    head, *rows = _cells(frame)
+    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in row] for row in [head, ["---"] * len(head), *rows])
+    return "\n".join("| " + " | ".join(row) + " |" for row in safe)
 
 
 def article(corpus: Corpus, article_id: str) -> Shown:

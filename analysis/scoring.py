@@ -57,13 +57,11 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right."""
         found = len(self.right) + len(self.wrong)
         return len(self.right) / found if found else math.nan
 
     @property
     def recall(self) -> float:
-        """The share of what is there that was found."""
         there = len(self.right) + len(self.missed)
         return len(self.right) / there if there else math.nan
 

@@ -88,10 +88,10 @@ def actor_map(
     actors = _actors(speaks, nodes, links, stance)
     rows, acts = list(actors.values()), [link for link in links if not link.relation]
     settings = [setting for setting in SETTINGS if any(setting in actor.stances for actor in rows)]
-    spoken = [text for actor in rows for told in actor.stances.values() for text in told]
-    stance_wide = max(extent(text)[0] + 0.3 for text in [*spoken, *(speaks.word("legend", key) for key in SETTINGS)])
+    words = [text for actor in rows for told in actor.stances.values() for text in told]
+    stance_wide = max(extent(text)[0] + 0.3 for text in [*words, *(speaks.word("legend", key) for key in SETTINGS)])
     stances = MARGIN + 0.2 + max(actor.width for actor in rows)
-    start = stances + stance_wide * len(settings)
+    heads = {name: stances + place * stance_wide for place, name in enumerate([*settings, "acts"])}
     together: dict[tuple[str, str, bool], list[Link]] = {}  # what is done to one actor in one way
     for link in acts:
         together.setdefault((link.quad, link.recipient, link.planned), []).append(link)
@@ -101,18 +101,17 @@ def actor_map(
     marks = (text for column in columns for text in _marks(speaks, column).values())
     pitch = 2 * DOT + 0.05 + max((extent(text, 8.5, "semibold")[0] for text in marks), default=0.0)
     number = 1 + max(chosen, default=0)
-    wide = min(max(pitch, (WIDTH - MARGIN - start) / number), 1.5 * pitch)
-    page = Page(said, list(_legend(speaks, acts)), max(WIDTH, start + number * wide + MARGIN))
-    heads = {name: stances + place * stance_wide for place, name in enumerate(settings)} | {"acts": start}
-    for name, x in heads.items() if acts else [*heads.items()][:-1]:
-        page.text(x, page.y + 0.1, speaks.word("legend", name), color=GREY)
+    wide = min(max(pitch, (WIDTH - MARGIN - heads["acts"]) / number), 1.5 * pitch)
+    page = Page(said, list(_legend(speaks, acts)), max(WIDTH, heads["acts"] + number * wide + MARGIN))
+    for name in [*settings, "acts"] if acts else settings:
+        page.text(heads[name], page.y + 0.1, speaks.word("legend", name), color=GREY)
     page.y += 0.22 if acts or settings else 0.0
     for actor in rows:
         actor.y += page.y
     page.y = rows[-1].y + rows[-1].height
     _draw_actors(page, rows, {name: heads[name] for name in settings}, stances, stance_wide)
     for column, lane in zip(columns, chosen, strict=True):
-        _draw_column(page, column, start + wide * lane + DOT, actors)
+        _draw_column(page, column, heads["acts"] + wide * lane + DOT, actors)
     told = [_sentence(speaks, link, actors) for link in links]
     told += [f"{actor.name}: {speaks.say(setting, stance)}" for actor in rows
              for setting in settings for stance in actor.stances.get(setting, ())]  # fmt: skip
@@ -272,7 +271,6 @@ def _legend(speaks: Language, acts: list[Link]) -> Iterator[Entry]:
 
 
 def _sentence(speaks: Language, link: Link, actors: dict[str, Actor]) -> str:
-    """What an arrow says."""
     words = [speaks.word("relation" if link.relation else "quad", link.relation or link.quad)]
     words += [speaks.word("legend", "planned")] if link.planned else []
     words += [speaks.number(link.times, 0)] if link.times > 1 else []

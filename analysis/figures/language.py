@@ -43,7 +43,6 @@ class Language:
         return found[self.code] if found else key
 
     def say(self, phrase: str, *parts: object) -> str:
-        """A phrase of words.csv filled with *parts*."""
         return self.word("phrase", phrase).format(*parts)
 
     def own_digits(self, text: str) -> str:

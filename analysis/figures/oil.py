@@ -36,7 +36,6 @@ class Panel(NamedTuple):
     inch: float
 
     def at(self, value: float) -> float:
-        """Where a value stands."""
         return self.start + (value - self.low) * self.inch
 
 

@@ -96,7 +96,6 @@ class Page:
             self.text(x, y + LINE * place, line, **style)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **style: Any) -> None:
-        """A line through points."""
         options: Style = {"color": GREY, "linewidth": 0.8, "solid_capstyle": "butt"} | style
         self.axes.plot(xs, ys, **options)
 
@@ -105,7 +104,6 @@ class Page:
         self.axes.add_patch(Rectangle((x, y), wide, high, **({"linewidth": 0} | style)))
 
     def mark(self, x: float, y: float, marker: str, **style: Any) -> None:
-        """A marker at a point."""
         self.axes.plot([x], [y], marker, **({"zorder": 4} | style))
 
     def head(self, color: str, *corners: tuple[float, float], **style: Any) -> None:

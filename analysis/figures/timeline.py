@@ -208,7 +208,6 @@ def _sample(page: Page, x: float, y: float, look: Look) -> None:
 
 
 def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
-    """What the marks on this figure mean."""
     for name, look in QUADS.items():
         if any(quad_class(row.get("kind")) == name for row in rows):
             yield partial(_sample, look=look), speaks.word("quad", name)
