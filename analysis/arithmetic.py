@@ -3,8 +3,6 @@
 What is derived from facts is derived here, in the open: no row of `facts` is computed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, nan

@@ -1,7 +1,5 @@
 """Dates, the events beside them and dated counts in; a list of what happened when, with its labels, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import partial
 from typing import Any

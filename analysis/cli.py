@@ -1,7 +1,5 @@
 """Commands in; notebooks executed, articles read, scores and summaries printed, out."""
 
-from __future__ import annotations
-
 import math
 import sys
 from collections.abc import Iterator

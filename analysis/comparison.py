@@ -3,8 +3,6 @@
 Everything here is computed in the open from rows of `facts`: what is derived says so in `kind`.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from itertools import combinations

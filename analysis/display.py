@@ -1,7 +1,5 @@
 """Tables and texts in; what a notebook shows of them, right to left and the same twice, out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -110,7 +108,7 @@ def markdown(frame: pd.DataFrame) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in safe)
 
 
-def article(corpus: Corpus, article_id: str) -> Shown:
+def article(corpus: "Corpus", article_id: str) -> Shown:
     """An article with its dates, quantities and mentions in colours, each with what was read in it.
 
     ValueError where the corpus has no such article.

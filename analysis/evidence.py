@@ -1,7 +1,5 @@
 """Rows of tables in; what a notebook shows as evidence, each row linked to its sentence, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Relations, events and an analyst's quotations in; actors and numbered arrows, each with its sentences, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

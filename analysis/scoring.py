@@ -3,8 +3,6 @@
 The rules of matching are those of `tests/gold/README.md`.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,7 +1,5 @@
 """Tables in; files out, each replaced whole or not at all, and the same bytes for the same tables."""
 
-from __future__ import annotations
-
 import os
 import re
 import zipfile

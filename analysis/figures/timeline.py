@@ -1,7 +1,8 @@
-"""Dated events and levels come in; a list of them beside a time line goes out.
+"""Dated events, levels and counts come in; what happened and how many there were, along time, goes out.
 
-Each event is a row: when, what, and its mark at its place in time, so that no two labels can
-collide. Time runs in the direction of reading: from right to left in Arabic.
+On a time line each event is a row: when, what, and its mark at its place in time, so that no two labels
+can collide. Counts stand on one axis with the levels that articles tell, told apart. Time runs in the
+direction of reading: from right to left in Arabic.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,15 @@ from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from .language import Language, Row, as_day, known, missing
-from .page import LINE, MARGIN, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
+from .page import GAP, LINE, MARGIN, SMALL, WIDTH, Entry, Page, Said, balanced, extent, language, nothing, wrap
 from .style import BLUE, GREY, INK, LIGHT, QUADS, SKY, Look, quad_class, use_style
 
 WHEN, WHAT, APART, BUSY = 1.5, 2.6, 0.15, 15
 FIELD = MARGIN + WHEN + WHAT + 2 * APART
-STEP, TIP = 0.42, 0.12
+STEP, TIP, HIGH, NUMBERS = 0.42, 0.12, 2.6, 0.55
 THICK = {"month": 0.11, "year": 0.045}
 PARTS = {"START": (0.0, 0.25), "MID": (0.25, 0.75), "END": (0.75, 1.0)}  # where "the end of 2021" is drawn
 
@@ -52,13 +54,13 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     MID as what is between. *levels* has `place_ar`, `place_en`, `first`, `last`, `value`, `low`, `high`,
     `hedge`. Rows without any day, and levels without any number, are left out.
     """
-    speaks, happened = language(said), in_order(events)
-    held = [row for row in in_order(levels) if known(row)]
+    speaks, happened = language(said), _in_order(events)
+    held = [row for row in _in_order(levels) if known(row)]
     if not happened + held:
         return nothing(said)
-    scale = scale_of(happened + held, FIELD, WIDTH - MARGIN - FIELD)
+    scale = _scale_of(happened + held, FIELD, WIDTH - MARGIN - FIELD)
     page = Page(said, list(_legend(speaks, happened, bool(held))))
-    grid = draw_axis(page, scale)
+    grid = _draw_axis(page, scale)
     top, pad = page.y, 0.06 if len(happened) > BUSY else 0.11
     for row in happened:
         when, what = balanced(speaks.when(row), WHEN), wrap(speaks.pick(row, "label"), WHAT)
@@ -80,7 +82,7 @@ def timeline(events: pd.DataFrame, levels: pd.DataFrame | None = None, **said: U
     return page.finish(*shown)
 
 
-def in_order(table: pd.DataFrame | None) -> list[Row]:
+def _in_order(table: pd.DataFrame | None) -> list[Row]:
     """The rows of *table* that have a day, in the order of time."""
     if table is None or table.empty:
         return []
@@ -88,7 +90,7 @@ def in_order(table: pd.DataFrame | None) -> list[Row]:
     return [*table.loc[begun.sort_values(kind="stable").index].to_dict("records")]
 
 
-def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
+def _scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
     """The scale on which all *rows* have room."""
     days = [as_day(day).toordinal() for row in rows for day in known(row, "first", "last")]
     low, high = min(days), max(days)
@@ -96,16 +98,13 @@ def scale_of(rows: Sequence[Row], start: float, room: float) -> Scale:
     return Scale(start, room, low - margin, (high - low + 2 * margin) / room)
 
 
-def draw_axis(page: Page, scale: Scale) -> list[float]:
+def _draw_axis(page: Page, scale: Scale) -> list[float]:
     """The finest division of time of which the labels have room; where the lines of its grid stand."""
     ticks: list[tuple[float, str]] = []
+    left, right = scale.start - 0.2, scale.start + scale.room + 0.2
     for pattern, days in _divisions(scale):
-        ticks = []
-        for day in days:
-            x, text = scale.at(day), page.speaks.date(day, pattern)
-            half = extent(text)[0] / 2
-            if scale.start - 0.2 + half <= x <= scale.start + scale.room + 0.2 - half:
-                ticks.append((x, text))
+        ticks = [(scale.at(day), page.speaks.date(day, pattern)) for day in days]
+        ticks = [(x, text) for x, text in ticks if left + (half := extent(text)[0] / 2) <= x <= right - half]
         widest = max((extent(text)[0] for _, text in ticks), default=0.0)
         if ticks and all(to - x > widest + 0.2 for (x, _), (to, _) in pairwise(ticks)):
             break
@@ -218,3 +217,80 @@ def _legend(speaks: Language, rows: list[Row], levels: bool) -> Iterator[Entry]:
         yield lambda page, x, y: _tip(page, x + 0.08, y, 1, INK), speaks.word("legend", "open")
     if levels:
         yield lambda page, x, y: _band(page, x, y, 0.28, y - 0.06, y + 0.06), speaks.word("legend", "band")
+
+
+@use_style()
+def counts(levels: pd.DataFrame, published: pd.DataFrame | None = None, **said: Unpack[Said]) -> Figure:
+    """Told levels in blue, and behind them, on request, a series of counts in grey, with the time without any.
+
+    *levels* is as in `timeline`, of one place; *published* has `first`, `last` (the days of a report) and
+    `value`, missing where none was published.
+    """
+    speaks, series, told = language(said), _in_order(published), [row for row in _in_order(levels) if known(row)]
+    if not series + told:
+        return nothing(said)
+    scale = _scale_of(series + told, MARGIN + NUMBERS, WIDTH - 2 * MARGIN - NUMBERS)
+    peak = 1.08 * max((number for row in series + told for number in known(row, "value", "high")), default=1.0)
+    page = Page(said, list(_legend_of_counts(speaks, series, told)))
+    grid = _draw_axis(page, scale)
+    top, base = page.y, page.y + HIGH
+
+    def height(value: float) -> float:
+        return base - HIGH * value / peak
+
+    points = [(scale.at(row["last"]), row["value"]) for row in series]
+    reported = [x for x, value in points if not missing(value)]
+    for start, end in pairwise([*(x for x, _ in points[:1]), *reported, scale.start + scale.room]):
+        if any(missing(value) and start <= x <= end for x, value in points):
+            page.box(start, top, end - start, HIGH, facecolor=LIGHT, alpha=0.6, zorder=-2)
+    for x in grid:
+        page.line([x, x], [top, base], color=LIGHT, zorder=-1)
+    for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, peak):
+        if 0 <= tick < peak:
+            page.text(MARGIN, height(tick), speaks.number(tick, 0), color=GREY)
+            ends = [scale.start, scale.start + scale.room]
+            page.line(ends, [height(tick)] * 2, color=LIGHT if tick else GREY, zorder=0)
+    for (x, value), (to_x, to_value) in pairwise(points):
+        if not missing(value) and not missing(to_value):
+            page.line([x, to_x], [height(value), height(to_value)], linewidth=1.4)
+    for x, value in points:
+        if not missing(value):
+            page.mark(x, height(value), "o", color=GREY, markersize=4)
+    taken: list[tuple[float, float, float]] = []
+    for row in told:
+        numbers = known(row)
+        x, y = scale.at(known(row, "last", "first")[0]), height(numbers[0])
+        page.line([x, x], [height(min(numbers)), height(max(numbers))], color=BLUE, linewidth=5)
+        page.mark(x, y, "D", color=BLUE, markersize=7, markeredgecolor="white", zorder=5)
+        words = speaks.level(row)
+        wide = extent(words, SMALL, "semibold")[0]
+        left = x + 0.12 if x - 0.12 - wide < scale.start else x - 0.12 - wide
+        beside = [at for start, end, at in taken if start < left + wide and left < end]
+        y = _free(y, beside, top + LINE / 2, base - LINE / 2)
+        taken.append((left, left + wide, y))
+        page.text(left, y, words, color=BLUE, weight="semibold", zorder=6)
+    page.y = base + GAP
+    shown = [speaks.level(row) for row in told]
+    for row in series:
+        number = speaks.word("measure", "withheld") if missing(row["value"]) else speaks.number(row["value"], 0)
+        shown.append(f"{speaks.date(row['last'])}: {number}")
+    return page.finish(*shown)
+
+
+def _free(y: float, taken: Sequence[float], top: float, base: float) -> float:
+    """The height nearest to y, between top and base, that is a line from all that is taken."""
+    heights = (y + LINE * step / 2 for step in sorted(range(-30, 31), key=abs))
+    return next((at for at in heights if top <= at <= base and all(abs(at - other) >= LINE for other in taken)), y)
+
+
+def _legend_of_counts(speaks: Language, series: list[Row], told: list[Row]) -> Iterator[Entry]:
+    def line(page: Page, x: float, y: float) -> None:
+        page.line([x, x + 0.28], [y, y], linewidth=1.4)
+        page.mark(x + 0.14, y, "o", color=GREY, markersize=4)
+
+    if series:
+        yield line, speaks.word("measure", "published")
+    if any(missing(row["value"]) for row in series):
+        yield lambda page, x, y: page.box(x, y - 0.06, 0.28, 0.12, facecolor=LIGHT), speaks.word("measure", "withheld")
+    if told:
+        yield lambda page, x, y: page.mark(x + 0.14, y, "D", color=BLUE, markersize=7), speaks.word("measure", "told")

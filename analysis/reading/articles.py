@@ -4,8 +4,6 @@ A page holds more than its article: dates, sources, keywords, links, and often a
 below a "read also".
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime

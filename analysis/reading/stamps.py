@@ -4,8 +4,6 @@ A line is turned into a string of letters, one for each number or word that a st
 "5 مارس 2024 - 8:30 م" is `dgy/d:dp`. What a day and a time look like is then a pattern of letters.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date, datetime, time
