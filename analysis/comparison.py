@@ -23,7 +23,7 @@ _KEY = [*_TOLD, "first", "last"]
 _NUMBER = ["value", "low", "high", "hedge"]
 _BOUNDS = ("", "_low", "_high")
 _UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
-_SUMS = ("export_volume", "export_value")
+_SUMMED = ("volume", "value")
 _ARTICLE = re.compile("^(United|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia)|Republic|Islands|Territor")
 _DRAWN = 40
 
@@ -177,7 +177,10 @@ def _possible(one: Row, other: Row) -> bool | None:
     if (one["first"], one["last"]) == (other["first"], other["last"]):
         return compatible(intervals(one), intervals(other))
     inner, outer = sorted((one, other), key=lambda row: row["last"] - row["first"])
-    if one["measure"] not in _SUMS or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]:
+    if (
+        one["measure"] not in [f"export_{name}" for name in _SUMMED]
+        or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]
+    ):
         return None
     return intervals(inner).ends[0] <= intervals(outer).ends[1]
 
@@ -188,9 +191,9 @@ def _of_market(told: pd.DataFrame) -> list[Row]:
     base |= _names("partner", base["partner"])
     rows: list[Row] = []
     for said in _groups(told.dropna(subset="actor"), ["actor"]):
-        volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
-        row = base | {"actor": said[0]["actor"]} | _names("label", said[0]["actor"]) | _cells(volume, value)
-        rows.append(row | {"kind": "stated" if volume or value else "unknown", "rank": rank.value if rank else None})
+        actor, volume, value = said[0]["actor"], _figure(said, "volume"), _figure(said, "value")
+        kind = {"kind": "unknown" if volume == value == interval() else "stated", "rank": _figure(said, "rank").value}
+        rows.append(base | {"actor": actor} | kind | _names("label", actor) | _cells(volume, value))
     for said in _groups(told[told["actor"].isna() & told["group"].notna()], ["group"]):
         rows += [base | left for left in _remainder(said, rows)]
     kinds = [*LOOKS]
@@ -209,12 +212,10 @@ def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     last = [*range(len(stated) + 1, len(stated) + len(unknown) + 1)]
     if not unknown or not size or int(size.group()) != last[-1] or [row["rank"] for row in unknown] != last:
         return []
-    volume, value = (
-        _left(_figure(said, f"export_{name}"), [intervals(row, name) for row in stated]) for name in ("volume", "value")
-    )
+    volume, value = (_left(_figure(said, name), [intervals(row, name) for row in stated]) for name in _SUMMED)
     ceiling = min((intervals(row, "volume").ends[1] for row in stated), default=inf)
     with suppress(ValueError):  # a total that the ranking contradicts bounds nobody
-        bounds = rank_bounds(volume or interval(), len(unknown), ceiling)
+        bounds = rank_bounds(volume, len(unknown), ceiling)
         for row, bound in zip(unknown, bounds, strict=True):
             row |= {"volume_low": bound.low, "volume_high": bound.high}
     names = {"label_ar": " و".join(row["label_ar"] for row in unknown) + " معًا"}
@@ -222,21 +223,19 @@ def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     return [{"actor": None, "rank": None, "kind": "derived"} | names | _cells(volume, value)]
 
 
-def _figure(said: list[Row], measure: str) -> Interval | None:
-    """The narrowest statement of a measure."""
-    return min((intervals(row) for row in said if row["measure"] == measure), key=attrgetter("width"), default=None)
+def _figure(said: list[Row], name: str) -> Interval:
+    """The narrowest statement of an export's volume, value or rank."""
+    told = (intervals(row) for row in said if row["measure"] == f"export_{name}")
+    return min(told, key=attrgetter("width"), default=interval())
 
 
-def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
+def _left(total: Interval, parts: list[Interval]) -> Interval:
     """The remainder of a total, where every part is known and something can be left."""
-    if total is None or any(part.value is None for part in parts):
-        return None
     left = remainder(total, parts)
-    return None if left.ends[1] < 0 else left
+    return left if left.ends[1] >= 0 and all(part.value is not None for part in parts) else interval()
 
 
-def _cells(volume: Interval | None, value: Interval | None) -> Row:
-    volume, value = volume or interval(), value or interval()
+def _cells(volume: Interval, value: Interval) -> Row:
     numbers = {"volume": volume, "value": value, "price": ratio(value, volume)}
     return {f"{name}{bound}": number for name, bounds in numbers.items()
             for bound, number in zip(_BOUNDS, (bounds.value, bounds.low, bounds.high), strict=True)}  # fmt: skip

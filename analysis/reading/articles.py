@@ -69,8 +69,6 @@ def _starts(lines: list[Line]) -> list[int]:
     """The lines that open an article: the first, those joined to it, and a headline over a date."""
     starts, has_prose = [0], False
     for index, line in enumerate(lines):
-        if 0 < index <= starts[-1]:
-            continue
         found: int | None = None
         if line.kind == "joined" and index:
             found = _joined_start(lines, index)

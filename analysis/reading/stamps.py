@@ -28,6 +28,7 @@ _DAY = rf"(?:y[/.]d[/.]d|d[/.]d[/.][dy]|do*[,/]?{_MONTH}[,/]?y|{_MONTH},?do*[,/]
 _CLOCK = r"d:d(?::d)?[ap]?"
 _FILLING = r"[/,:.() wz]*"
 _MOMENT = re.compile(rf"{_FILLING}(?:{_CLOCK}{_FILLING})?{_DAY}(?:{_FILLING}(?:{_DAY}|{_CLOCK}))*(?:{_FILLING}z)?")
+_PART = re.compile(rf"(?P<day>{_DAY})|{_CLOCK}")
 _HIJRI_YEARS = range(1343, 1501)
 _BESIDE = 6
 
@@ -95,13 +96,12 @@ def moment(text: Text, index: int) -> tuple[Moment, int] | None:
     ['2024-03-05 20:30:00', '2024-03-05', '2024-01-10']
     """
     letters = _letters(text, index)
-    line = "".join(letter for letter, _, _ in letters)
-    match = _MOMENT.match(line)
+    match = _MOMENT.match("".join(letter for letter, _, _ in letters))
     if match is None:
         return None
-    parts = [letters[slice(*part.span())] for part in re.finditer(f"{_DAY}|{_CLOCK}", match[0])]
-    days = sorted(filter(None, (_day(part) for part in parts)))
-    clock = next(filter(None, (_clock(part) for part in parts)), None)
+    parts = [(part["day"], letters[slice(*part.span())]) for part in _PART.finditer(match[0])]
+    days = sorted(filter(None, (_day(part) for is_day, part in parts if is_day)))
+    clock = next(filter(None, (_clock(part) for is_day, part in parts if not is_day)), None)
     if not days:
         return None
     day = days[0][1]
@@ -135,8 +135,6 @@ def _day(letters: list[Letter]) -> tuple[bool, date] | None:
     kinds = [letter for letter, _, _ in letters]
     numbers = [number for letter, number, _ in letters if letter in "dy"]
     months = [number for letter, number, _ in letters if letter in "gh"]
-    if ":" in kinds:
-        return None
     if months:
         hijri, (day, year), month = "h" in kinds or "e" in kinds, numbers, months[0]
     else:
@@ -152,8 +150,6 @@ def _day(letters: list[Letter]) -> tuple[bool, date] | None:
 
 def _clock(letters: list[Letter]) -> time | None:
     """ "14:35", "1:41 م", "01:41:20 PM"."""
-    if letters[1][0] != ":":
-        return None
     hour, minute = letters[0][1], letters[2][1]
     if letters[-1][0] in "ap" and 1 <= hour <= 12:
         hour = hour % 12 + (12 if letters[-1][0] == "p" else 0)
