@@ -7,10 +7,10 @@ the same map.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import combinations
 from typing import NamedTuple, Unpack
 
 import networkx as nx
@@ -100,7 +100,7 @@ def actor_map(
     chosen = _lanes([_ends(column, actors) for column in columns])
     marks = (text for column in columns for text in _marks(speaks, column).values())
     pitch = 2 * DOT + 0.05 + max((extent(text, 8.5, "semibold")[0] for text in marks), default=0.0)
-    number = 1 + max(chosen, default=0)
+    number = 1 + max(chosen.values(), default=0)
     wide = min(max(pitch, (WIDTH - MARGIN - heads["acts"]) / number), 1.5 * pitch)
     page = Page(said, list(_legend(speaks, acts)), max(WIDTH, heads["acts"] + number * wide + MARGIN))
     for name in [*settings, "acts"] if acts else settings:
@@ -110,8 +110,8 @@ def actor_map(
         actor.y += page.y
     page.y = rows[-1].y + rows[-1].height
     _draw_actors(page, rows, {name: heads[name] for name in settings}, stances, stance_wide)
-    for column, lane in zip(columns, chosen, strict=True):
-        _draw_column(page, column, heads["acts"] + wide * lane + DOT, actors)
+    for place, column in enumerate(columns):
+        _draw_column(page, column, heads["acts"] + wide * chosen[place] + DOT, actors)
     told = [_sentence(speaks, link, actors) for link in links]
     told += [f"{actor.name}: {speaks.say(setting, stance)}" for actor in rows
              for setting in settings for stance in actor.stances.get(setting, ())]  # fmt: skip
@@ -182,18 +182,14 @@ def _ends(column: list[Link], actors: dict[str, Actor]) -> tuple[float, float]:
     return min(ys), max(ys)
 
 
-def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first lane of each span in which it touches none before it.
-
-    >>> _lanes([(0, 2), (1, 3), (2.5, 4)])
-    [0, 1, 0]
-    """
-    chosen: list[int] = []
-    for start, end in spans:
-        taken = {lane for lane, (first, last) in zip(chosen, spans, strict=False)
-                 if end + GAP > first and start < last + GAP}  # fmt: skip
-        chosen.append(next(lane for lane in count() if lane not in taken))
-    return chosen
+def _lanes(spans: list[tuple[float, float]]) -> dict[int, int]:
+    """The first lane of each span in which it touches none before it."""
+    touching: nx.Graph[int] = nx.Graph()
+    touching.add_nodes_from(range(len(spans)))
+    for (one, (first, last)), (other, (start, end)) in combinations(enumerate(spans), 2):
+        if end + GAP > first and start < last + GAP:
+            touching.add_edge(one, other)
+    return nx.greedy_color(touching, strategy=lambda graph, _: graph)
 
 
 def _draw_actors(page: Page, actors: list[Actor], settings: dict[str, float], stances: float, wide: float) -> None:
