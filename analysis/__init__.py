@@ -1,7 +1,5 @@
 """Arabic news in; tables in which every row points at the characters it was read from, out."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

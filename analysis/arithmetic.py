@@ -3,8 +3,6 @@
 What is derived from facts is derived here, in the open: no row of `facts` is computed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, nan
@@ -78,7 +76,7 @@ def ratio(numerator: Interval, denominator: Interval) -> Interval:
     return Interval(over(numerator.value, denominator.value), low, over(numerator.high, denominator.low))
 
 
-def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> list[Interval]:
+def rank_bounds(rest: Interval, count: int, ceiling: float = inf) -> list[Interval]:
     """What a ranking says of *count* parts that sum to *rest*, in falling order, none above *ceiling*.
 
     The i-th of them is at most a share of i, for those before it are as large; the first is at least
@@ -90,14 +88,13 @@ def rank_bounds(rest: Interval, count: int, ceiling: float | None = None) -> lis
     """
     if count < 1:
         raise ValueError("a ranking needs at least one part")
-    if ceiling is not None and rest.low is not None and rest.low > count * ceiling * (1 + 1e-12):
-        raise ValueError(f"{count} parts of at most {ceiling:g} cannot sum to {rest.low:g} or more")
     least, most = (max(0.0, end) for end in rest.ends)
-    top = inf if ceiling is None else ceiling
+    if least > count * ceiling * (1 + 1e-12):
+        raise ValueError(f"{count} parts of at most {ceiling:g} cannot sum to {least:g} or more")
     bounds = []
     for place in range(1, count + 1):
-        high = min(most / place, top)
-        low = least / count if place == 1 else max(0.0, least - (place - 1) * top) / (count - place + 1)
+        high = min(most / place, ceiling)
+        low = least / count if place == 1 else max(0.0, least - (place - 1) * ceiling) / (count - place + 1)
         bounds.append(interval(None, min(low, high), high))
     return bounds
 

@@ -1,7 +1,5 @@
 """Dates, the events beside them and dated counts in; a list of what happened when, with its labels, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import partial
 from typing import Any
@@ -9,11 +7,10 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Corpus
-from .figures.language import Language, Row, missing, records
+from .figures.language import Language, Row, missing
 
 _COLUMNS = ["first", "last", "mod", "when", "what", "kind", "label_ar", "label_en", "labelled", "fact_id"]
 _PLACE = ["article_id", "sentence", "start", "end", "text"]
-_LANGUAGES = ("ar", "en")
 COUNTED = ("attacks", "killed", "wounded")
 
 
@@ -29,27 +26,24 @@ def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFram
     words of the event or count), `kind` (quad class), `label_ar`, `label_en`, `labelled` (whether by an
     analyst), `fact_id`, and where it stands.
     """
-    names = {code: corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")[f"name_{code}"].to_dict()
-             for code in _LANGUAGES}  # fmt: skip
-    counts = [row for row in _of(corpus.facts, article_ids) if row["measure"] in COUNTED]
+    dates, events, facts = (
+        table[table["article_id"].isin(list(article_ids))].to_dict("records")
+        for table in (corpus.dates, corpus.events, corpus.facts)
+    )
+    names = corpus.mentions.drop_duplicates("actor_id").set_index("actor_id")
+    counts = [fact for fact in facts if fact["measure"] in COUNTED]
     rows = [_counted(fact) | _labelled(labels, fact) for fact in counts]
     taken = {_time(fact) for fact in counts}
-    events = _of(corpus.events, article_ids)
-    for day in _of(corpus.dates, article_ids):
+    for day in dates:
         if day["type"] not in ("DATE", "TIME") or missing(day["first"]) or _time(day) in taken:
             continue
         near = [event for event in events if _time(event) == _time(day)]
-        event = min(near, key=partial(_distance, day), default=None)
-        label = _labelled(labels, day)
+        event, label = min(near, key=partial(_distance, day), default=None), _labelled(labels, day)
         if event or label:
-            rows.append(_dated(day) | _happened(event, names) | label)
+            rows.append(_dated(day) | (_happened(event, names) if event else {}) | label)
     table = pd.DataFrame(rows, columns=[*_COLUMNS, *_PLACE]).drop_duplicates(["first", "last", "mod", "label_en"])
     table = table.assign(labelled=table["labelled"].eq(True), begun=table["first"].fillna(table["last"]))
     return table.sort_values(["begun", "last"], kind="stable", ignore_index=True).drop(columns="begun")
-
-
-def _of(table: pd.DataFrame, article_ids: Collection[str]) -> list[Row]:
-    return records(table[table["article_id"].isin(list(article_ids))])
 
 
 def _time(row: Row) -> tuple[Any, ...]:
@@ -59,11 +53,10 @@ def _time(row: Row) -> tuple[Any, ...]:
 
 def _labelled(labels: pd.DataFrame | None, row: Row) -> Row:
     """The analyst's label whose quotation covers a row's characters, if there is one."""
-    if labels is None:
-        return {}
-    over = labels[labels["article_id"] == row["article_id"]]
-    over = over[(over["start"] <= row["start"]) & (over["end"] >= row["end"])]
-    return next(iter(records(over[["label_ar", "label_en"]].assign(labelled=True))), {})
+    for label in [] if labels is None else labels.to_dict("records"):
+        if label["article_id"] == row["article_id"] and label["start"] <= row["start"] and label["end"] >= row["end"]:
+            return {"label_ar": label["label_ar"], "label_en": label["label_en"], "labelled": True}
+    return {}
 
 
 def _distance(day: Row, event: Row) -> tuple[int, int]:
@@ -73,31 +66,30 @@ def _distance(day: Row, event: Row) -> tuple[int, int]:
 
 
 def _dated(day: Row) -> Row:
-    first, last, mod = day["first"], day["last"], day["mod"]
-    if mod == "BEFORE":
-        first, last, mod = pd.NaT, first - pd.Timedelta(days=1), None
-    elif mod == "AFTER":
-        first, last, mod = last + pd.Timedelta(days=1), pd.NaT, None
-    return day | {"first": first, "last": last, "mod": mod, "when": day["text"]}
+    """A date with its days as they are drawn: what is before or after it is open."""
+    row = day | {"when": day["text"]}
+    if day["mod"] == "BEFORE":
+        return row | {"first": pd.NaT, "last": day["first"] - pd.Timedelta(days=1), "mod": None}
+    if day["mod"] == "AFTER":
+        return row | {"first": day["last"] + pd.Timedelta(days=1), "last": pd.NaT, "mod": None}
+    return row
 
 
-def _happened(event: Row | None, names: dict[str, dict[Any, Any]]) -> Row:
+def _happened(event: Row, names: pd.DataFrame) -> Row:
     """An event's words and class, and a label of what, who, whom."""
-    if event is None:
-        return {}
     row: Row = {"what": event["text"], "kind": event["quad"]}
     aside = "" if event["auxiliary"] in (None, "historical") else f" ({event['auxiliary']})"
+    what = {"ar": event["text"], "en": f"{event['event_type'].lower()} ({event['text']})"}
     for code, arrow in (("ar", " ← "), ("en", " → ")):
-        ends = [", ".join(names[code].get(one, one) for one in (event[end] or "").split("|"))
+        ends = [", ".join(names[f"name_{code}"].get(one, one) for one in (event[end] or "").split("|"))
                 for end in ("actor", "recipient")]  # fmt: skip
         told = f": {arrow.join(name or '…' for name in ends)}" if any(ends) else ""
-        what = event["text"] if code == "ar" else f"{event['event_type'].lower()} ({event['text']})"
-        row[f"label_{code}"] = what + told + aside
+        row[f"label_{code}"] = what[code] + told + aside
     return row
 
 
 def _counted(fact: Row) -> Row:
     """A count with its label: "attacks: more than 130"."""
     labels = {f"label_{code}": Language(code).word("measure", fact["measure"]).format(Language(code).stated(fact))
-              for code in _LANGUAGES}  # fmt: skip
+              for code in ("ar", "en")}  # fmt: skip
     return fact | labels | {"what": fact["text"], "kind": "material conflict"}

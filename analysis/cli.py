@@ -1,7 +1,5 @@
 """Commands in; notebooks executed, articles read, scores and summaries printed, out."""
 
-from __future__ import annotations
-
 import math
 import sys
 from collections.abc import Iterator
@@ -10,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -88,11 +87,11 @@ def report(path: Annotated[Path | None, typer.Argument(help="A file or folder; d
     with _told():
         corpus = load(path)
     articles = corpus.articles[["article_id", "outlet", "published", "updated", "headline"]]
-    counts = [(name, len(table)) for name, table in corpus.tables.items()]
-    typer.echo(f"# Corpus\n\n## Articles\n\n{markdown(articles.itertuples(index=False), [*map(str, articles)])}\n")
-    typer.echo(f"## Tables\n\n{markdown(counts, ['table', 'rows'])}\n")
-    rows = markdown(corpus.problems.itertuples(index=False), [*map(str, corpus.problems)])
-    typer.echo(f"## Problems\n\n{'None.' if corpus.problems.empty else rows}")
+    counts = pd.DataFrame([(name, len(table)) for name, table in corpus.tables.items()], columns=["table", "rows"])
+    problems = "None." if corpus.problems.empty else markdown(corpus.problems)
+    for title, text in (("# Corpus\n\n## Articles", markdown(articles)), ("\n## Tables", markdown(counts))):
+        typer.echo(f"{title}\n\n{text}")
+    typer.echo(f"\n## Problems\n\n{problems}")
 
 
 def _execute(path: Path, progress: Progress) -> str | None:
@@ -105,12 +104,7 @@ def _execute(path: Path, progress: Progress) -> str | None:
         return f"{path}: not a notebook that can be read ({error}); check its name"
     language = dict(notebook.metadata.get("language_info", {"name": "python"}))
     task = progress.add_task(path.name, total=sum(one.cell_type == "code" for one in notebook.cells))
-    reached = 0
-
-    def executing(cell: Any, cell_index: int) -> None:
-        nonlocal reached
-        reached = cell_index + 1
-
+    reached = [0]
     client = nbclient.NotebookClient(
         notebook,
         timeout=None,
@@ -120,14 +114,14 @@ def _execute(path: Path, progress: Progress) -> str | None:
         resources={"metadata": {"path": str(path.parent)}},
         # A kernel on this machine warns, each time, that what it is sent is not encrypted.
         extra_arguments=["--log-level=ERROR"],
-        on_cell_execute=executing,
+        on_cell_execute=lambda cell, cell_index: reached.append(cell_index + 1),
         on_cell_executed=lambda **done: progress.advance(task),
     )
     try:
         client.execute()
     except Exception as error:
         name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", error)
-        return f"{path}, cell {reached}: {name}: {value}\n{getattr(error, 'traceback', '')}".rstrip()
+        return f"{path}, cell {reached[-1]}: {name}: {value}\n{getattr(error, 'traceback', '')}".rstrip()
     notebook.metadata["language_info"] = language
     for one in notebook.cells:
         one.metadata.pop("execution", None)

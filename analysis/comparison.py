@@ -3,8 +3,6 @@
 Everything here is computed in the open from rows of `facts`: what is derived says so in `kind`.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from itertools import combinations
@@ -15,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from .arithmetic import Interval, compatible, interval, rank_bounds, ratio, remainder
-from .figures.language import Language, Row, missing, records
+from .figures.language import Language, Row, missing
 from .figures.oil import LOOKS, MARKET
 from .language.gazetteer import country_name
 from .language.text import fold
@@ -25,7 +23,7 @@ _KEY = [*_TOLD, "first", "last"]
 _NUMBER = ["value", "low", "high", "hedge"]
 _BOUNDS = ("", "_low", "_high")
 _UNITS = {"export_volume": "bbl", "export_value": "USD", "export_rank": "rank"}
-_SUMS = ("export_volume", "export_value")
+_SUMMED = ("volume", "value")
 _ARTICLE = re.compile("^(United|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia)|Republic|Islands|Territor")
 _DRAWN = 40
 
@@ -101,8 +99,7 @@ def together(markets: list[pd.DataFrame]) -> pd.DataFrame:
     those that state a volume counted like its own (a day, or the whole period), up to 40 rows.
     """
     first, *others = markets
-    daily = missing(first["per"].iloc[0])
-    others = [market for market in others if missing(market["per"].iloc[0]) == daily
+    others = [market for market in others if missing(market["per"].iloc[0]) == missing(first["per"].iloc[0])
               and market.loc[market["kind"] == "stated", "volume"].notna().any()]  # fmt: skip
     others.sort(key=lambda market: (str(market["partner"].iloc[0]), market["first"].iloc[0]))
     return pd.concat([first, *others], ignore_index=True).head(max(_DRAWN, len(first)))
@@ -130,11 +127,10 @@ def in_millions(facts: pd.DataFrame) -> pd.DataFrame:
 def finding(market: pd.DataFrame) -> dict[str, str]:
     """What a market says, as the title of its figure, in `ar` and `en`."""
     first = market.sort_values("volume", ascending=False, kind="stable").iloc[0]
-    phrase, volume = "leads_day" if first["per"] == "day" else "leads", f"{first['volume'] / 1e6:,.10g}"
+    phrase = "exports" if missing(first["volume"]) else "leads_day" if first["per"] == "day" else "leads"
     importers = {"ar": first["partner_ar"], "en": with_article(first["partner_en"])}
-    if missing(first["volume"]):
-        return {code: Language(code).say("exports", to) for code, to in importers.items()}
-    return {code: Language(code).say(phrase, first[f"label_{code}"], volume, to) for code, to in importers.items()}
+    told = {code: (first[f"label_{code}"], f"{first['volume'] / 1e6:,.10g}", to) for code, to in importers.items()}
+    return {code: Language(code).say(phrase, *parts) for code, parts in told.items()}
 
 
 def with_article(name: str) -> str:
@@ -153,8 +149,7 @@ def levels(facts: pd.DataFrame) -> pd.DataFrame:
     `sources`, `told`, `agree`.
     """
     told = statements(facts[(facts["measure"] == "troops") & facts["per"].isna()])
-    named = pd.DataFrame([_names("place", place) for place in told["place"]], columns=["place_ar", "place_en"])
-    told = told.join(named)
+    told = told.join(pd.DataFrame([_names("place", code) for code in told["place"]], columns=["place_ar", "place_en"]))
     columns = ["actor", "place", "place_ar", "place_en", "first", "last", *_NUMBER, "sources", "told", "agree"]
     return told.sort_values(["actor", "place", "first"], kind="stable")[columns].reset_index(drop=True)
 
@@ -172,7 +167,7 @@ def intervals(row: Any, name: str = "") -> Interval:
 
 def _groups(table: pd.DataFrame, key: list[str]) -> list[list[Row]]:
     """The rows of a table that are the same in *key*, in a set order."""
-    return [records(group) for _, group in table.groupby(key, dropna=False, sort=True)]
+    return [[*group.to_dict("records")] for _, group in table.groupby(key, dropna=False, sort=True)]
 
 
 def _possible(one: Row, other: Row) -> bool | None:
@@ -182,21 +177,23 @@ def _possible(one: Row, other: Row) -> bool | None:
     if (one["first"], one["last"]) == (other["first"], other["last"]):
         return compatible(intervals(one), intervals(other))
     inner, outer = sorted((one, other), key=lambda row: row["last"] - row["first"])
-    if one["measure"] not in _SUMS or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]:
+    if (
+        one["measure"] not in [f"export_{name}" for name in _SUMMED]
+        or not outer["first"] <= inner["first"] <= inner["last"] <= outer["last"]
+    ):
         return None
-    least, most = intervals(inner).low, intervals(outer).high
-    return least is None or most is None or most >= least
+    return intervals(inner).ends[0] <= intervals(outer).ends[1]
 
 
 def _of_market(told: pd.DataFrame) -> list[Row]:
     """The rows of one market and period: exporters with figures, those ranked only, and the remainder."""
-    base = {name: None if missing(cell) else cell for name, cell in records(told[MARKET])[0].items()}
+    base = {name: None if missing(told[name].iloc[0]) else told[name].iloc[0] for name in MARKET}
     base |= _names("partner", base["partner"])
-    rows = []
+    rows: list[Row] = []
     for said in _groups(told.dropna(subset="actor"), ["actor"]):
-        volume, value, rank = (_figure(said, f"export_{name}") for name in ("volume", "value", "rank"))
-        row = base | {"actor": said[0]["actor"]} | _names("label", said[0]["actor"]) | _cells(volume, value)
-        rows.append(row | {"kind": "stated" if volume or value else "unknown", "rank": rank.value if rank else None})
+        actor, volume, value = said[0]["actor"], _figure(said, "volume"), _figure(said, "value")
+        kind = {"kind": "unknown" if volume == value == interval() else "stated", "rank": _figure(said, "rank").value}
+        rows.append(base | {"actor": actor} | kind | _names("label", actor) | _cells(volume, value))
     for said in _groups(told[told["actor"].isna() & told["group"].notna()], ["group"]):
         rows += [base | left for left in _remainder(said, rows)]
     kinds = [*LOOKS]
@@ -215,12 +212,10 @@ def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     last = [*range(len(stated) + 1, len(stated) + len(unknown) + 1)]
     if not unknown or not size or int(size.group()) != last[-1] or [row["rank"] for row in unknown] != last:
         return []
-    volume, value = (
-        _left(_figure(said, f"export_{name}"), [intervals(row, name) for row in stated]) for name in ("volume", "value")
-    )
-    ceilings = [top for row in stated if (top := intervals(row, "volume").high) is not None]
+    volume, value = (_left(_figure(said, name), [intervals(row, name) for row in stated]) for name in _SUMMED)
+    ceiling = min((intervals(row, "volume").ends[1] for row in stated), default=inf)
     with suppress(ValueError):  # a total that the ranking contradicts bounds nobody
-        bounds = rank_bounds(volume or interval(), len(unknown), min(ceilings, default=None))
+        bounds = rank_bounds(volume, len(unknown), ceiling)
         for row, bound in zip(unknown, bounds, strict=True):
             row |= {"volume_low": bound.low, "volume_high": bound.high}
     names = {"label_ar": " و".join(row["label_ar"] for row in unknown) + " معًا"}
@@ -228,21 +223,19 @@ def _remainder(said: list[Row], rows: list[Row]) -> list[Row]:
     return [{"actor": None, "rank": None, "kind": "derived"} | names | _cells(volume, value)]
 
 
-def _figure(said: list[Row], measure: str) -> Interval | None:
-    """The narrowest statement of a measure."""
-    return min((intervals(row) for row in said if row["measure"] == measure), key=attrgetter("width"), default=None)
+def _figure(said: list[Row], name: str) -> Interval:
+    """The narrowest statement of an export's volume, value or rank."""
+    told = (intervals(row) for row in said if row["measure"] == f"export_{name}")
+    return min(told, key=attrgetter("width"), default=interval())
 
 
-def _left(total: Interval | None, parts: list[Interval]) -> Interval | None:
+def _left(total: Interval, parts: list[Interval]) -> Interval:
     """The remainder of a total, where every part is known and something can be left."""
-    if total is None or any(part.value is None for part in parts):
-        return None
     left = remainder(total, parts)
-    return None if left.high is not None and left.high < 0 else left
+    return left if left.ends[1] >= 0 and all(part.value is not None for part in parts) else interval()
 
 
-def _cells(volume: Interval | None, value: Interval | None) -> Row:
-    volume, value = volume or interval(), value or interval()
+def _cells(volume: Interval, value: Interval) -> Row:
     numbers = {"volume": volume, "value": value, "price": ratio(value, volume)}
     return {f"{name}{bound}": number for name, bounds in numbers.items()
             for bound, number in zip(_BOUNDS, (bounds.value, bounds.low, bounds.high), strict=True)}  # fmt: skip

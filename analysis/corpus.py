@@ -1,7 +1,5 @@
 """Documents in; a corpus out: the tables of all their articles, to look at and to write."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -77,7 +75,7 @@ class Corpus:
             return sentences(self._passage(one) for _, one in row.iterrows())
         return sentences([self._passage(row._asdict() if hasattr(row, "_asdict") else row)])
 
-    def _passage(self, row: Mapping[str, Any] | pd.Series[Any]) -> tuple[str, str, str]:
+    def _passage(self, row: "Mapping[str, Any] | pd.Series[Any]") -> tuple[str, str, str]:
         """What stands before the row's characters in their sentence, the characters, the rest."""
         try:
             article_id, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])

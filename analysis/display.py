@@ -1,7 +1,5 @@
 """Tables and texts in; what a notebook shows of them, right to left and the same twice, out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -53,22 +51,33 @@ def table(frame: pd.DataFrame, columns: Sequence[str] | None = None, limit: int 
     Columns that are named and missing raise a KeyError; rows beyond *limit* are counted only.
     """
     frame = frame if columns is None else frame[list(columns)]
-    names = [str(name) for name in frame.columns]
-    rows = [[cell(value) for value in row] for row in frame.head(limit).itertuples(index=False)]
-    more = f"<p>{len(frame) - limit} more rows</p>" if len(frame) > limit else ""
-    direction = "rtl" if any(_ARABIC.search(text) for row in rows for text in row) else "ltr"
-    html = html_table(names, ([escape(text) for text in row] for row in rows), direction)
-    return Shown(html + more, "\n".join(" | ".join(row) for row in [names, *rows]))
+    shown = html_table(frame.head(limit))
+    return Shown(shown.html + f"<p>{len(frame) - limit} more rows</p>" * (len(frame) > limit), shown.plain)
 
 
-def html_table(head: Iterable[str], rows: Iterable[Iterable[str]], direction: str) -> str:
-    """A table whose cells are HTML; Arabic stands at the right, and all else where the table starts."""
-    start = "right" if direction == "rtl" else "left"
-    names = "".join(f'<th style="{_CELL.format(start)}">{escape(name)}</th>' for name in head)
-    styled = (((html, _CELL.format("right" if _ARABIC.search(html) else start)) for html in row) for row in rows)
-    cells = ("".join(f'<td dir="auto" style="{style}">{html}</td>' for html, style in row) for row in styled)
-    body = "".join(f"<tr>{row}</tr>" for row in cells)
-    return f'<table dir="{direction}"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'
+def html_table(frame: pd.DataFrame, direction: str = "", link: str = "") -> Shown:
+    """A table in which Arabic stands at the right, and all else where the table starts.
+
+    The cells of the last column lead to the places on the page that *link* and they name.
+    """
+    names, *rows = texts = _cells(frame)
+    direction = direction or ("rtl" if any(_ARABIC.search(text) for row in rows for text in row) else "ltr")
+    start, html = "right" if direction == "rtl" else "left", [[*map(escape, row)] for row in rows]
+    if link:
+        html = [[*row, f'<a href="#{link}-{number}">{number}</a>'] for *row, number in html]
+    head = "".join(f'<th style="{_CELL.format(start)}">{escape(name)}</th>' for name in names)
+    body = "".join(f"<tr>{''.join(_styled(text, start) for text in row)}</tr>" for row in html)
+    table = f'<table dir="{direction}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return Shown(table, "\n".join(" | ".join(row) for row in texts))
+
+
+def _cells(frame: pd.DataFrame) -> list[list[str]]:
+    """The names of a table's columns, and the texts of its rows."""
+    return [[*map(str, frame)], *([*map(cell, row)] for row in frame.itertuples(index=False))]
+
+
+def _styled(html: str, start: str) -> str:
+    return f'<td dir="auto" style="{_CELL.format("right" if _ARABIC.search(html) else start)}">{html}</td>'
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> str:
@@ -92,14 +101,14 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def markdown(rows: Iterable[Iterable[Any]], head: Sequence[str]) -> str:
+def markdown(frame: pd.DataFrame) -> str:
     """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *([cell(value) for value in row] for row in rows)]
-    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in line] for line in lines)
-    return "\n".join("| " + " | ".join(line) + " |" for line in safe)
+    head, *rows = _cells(frame)
+    safe = ([part.replace("|", "\\|").replace("\n", " ") for part in row] for row in [head, ["---"] * len(head), *rows])
+    return "\n".join("| " + " | ".join(row) + " |" for row in safe)
 
 
-def article(corpus: Corpus, article_id: str) -> Shown:
+def article(corpus: "Corpus", article_id: str) -> Shown:
     """An article with its dates, quantities and mentions in colours, each with what was read in it.
 
     ValueError where the corpus has no such article.

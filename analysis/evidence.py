@@ -1,39 +1,27 @@
 """Rows of tables in; what a notebook shows as evidence, each row linked to its sentence, out."""
 
-from __future__ import annotations
-
-from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from IPython.display import Image
 
 from .corpus import Corpus
-from .display import Shown, cell, html_table, marked
+from .display import Shown, html_table, marked
 from .figures.language import Language, missing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Image):
     """A figure as a notebook shows it, with what it says for those who cannot see it."""
 
-    png: bytes
-    alt: str
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data = {"image/png": b64encode(self.png).decode(), "text/plain": self.alt}
-        return data, {"image/png": {"alt": self.alt}}
-
     def __repr__(self) -> str:
-        return self.alt
+        return str(self.alt)
 
 
 def picture(path: str | Path, alt: str) -> Picture:
     """A saved picture, to be shown with its alternative text."""
-    return Picture(Path(path).read_bytes(), alt)
+    return Picture(filename=str(path), alt=alt)  # type: ignore[no-untyped-call]
 
 
 def evidence(corpus: Corpus, frame: pd.DataFrame, columns: Sequence[str], name: str = "source") -> Shown:
@@ -42,17 +30,13 @@ def evidence(corpus: Corpus, frame: pd.DataFrame, columns: Sequence[str], name: 
     *frame* has the common columns, *columns* are those to show; *name* tells this table's links from
     those of other tables on the page.
     """
-    places = list(zip(frame["article_id"], frame["sentence"], strict=True))
-    numbers = {place: str(number) for number, place in enumerate(dict.fromkeys(places), start=1)}
-    read = zip(frame[list(columns)].itertuples(index=False), places, strict=True)
-    rows = [[*map(cell, row), numbers[place]] for row, place in read]
-    linked = ([*map(escape, row), f'<a href="#{name}-{number}">{number}</a>'] for *row, number in rows)
+    groups = frame.groupby(["article_id", "sentence"], sort=False)
+    shown = html_table(frame[list(columns)].assign(source=groups.ngroup() + 1), "ltr", name)
     told = "".join(
-        f'<p id="{name}-{number}" dir="rtl" lang="ar"><b>{number}</b> {_sentence(corpus, frame, *place)}</p>'
-        for place, number in numbers.items()
+        f'<p id="{name}-{number}" dir="rtl" lang="ar"><b>{number}</b> {_sentence(corpus, rows)}</p>'
+        for number, (_, rows) in enumerate(groups, start=1)
     )
-    head = [*columns, "source"]
-    return Shown(html_table(head, linked, "ltr") + told, "\n".join(" | ".join(row) for row in [head, *rows]))
+    return Shown(shown.html + told, shown.plain)
 
 
 def cite(corpus: Corpus, article_ids: Collection[str], language: str, names: Mapping[str, str] | None = None) -> str:
@@ -80,12 +64,8 @@ def period(first: Any, last: Any, language: str) -> str:
     return Language(language).when({"first": first, "last": last})
 
 
-def _sentence(corpus: Corpus, frame: pd.DataFrame, article_id: str, number: int) -> str:
+def _sentence(corpus: Corpus, rows: pd.DataFrame) -> str:
     """A sentence with the characters of all rows in it marked."""
-    here, whole = (
-        table[(table["article_id"] == article_id) & (table["sentence"] == number)]
-        for table in (frame, corpus.sentences)
-    )
-    bounds = pd.concat([here, whole])
-    spans = zip(here["start"], here["end"], strict=True)
-    return marked(corpus.text(article_id), spans, bounds["start"].min(), bounds["end"].max())
+    bounds = pd.concat([rows, corpus.sentences.merge(rows[["article_id", "sentence"]].head(1))])
+    spans = zip(rows["start"], rows["end"], strict=True)
+    return marked(corpus.text(rows["article_id"].iloc[0]), spans, bounds["start"].min(), bounds["end"].max())

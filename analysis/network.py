@@ -1,15 +1,13 @@
 """Relations, events and an analyst's quotations in; actors and numbered arrows, each with its sentences, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
 from .corpus import Corpus
-from .figures.language import Language, missing, records
-from .language.gazetteer import Actor, composed, country_name
+from .figures.language import Language, missing
+from .language.gazetteer import composed, country_name
 
 BACKING = ("backed_by", "allied_with", "loyal_to")
 _SPAN = ["article_id", "sentence", "start", "end", "text"]
@@ -59,7 +57,8 @@ def nodes(corpus: Corpus, edges: pd.DataFrame, sheet: pd.DataFrame) -> pd.DataFr
     labels = sheet.drop_duplicates("actor").set_index("actor")
     rows = []
     for actor_id in dict.fromkeys([*sheet["actor"], *edges["actor"], *edges["recipient"]]):
-        known: Any = told.loc[actor_id] if actor_id in told.index else _composed(actor_id)
+        country, _, sector = actor_id.partition("-")  # of an actor of whom no mention is told
+        known: Any = told.loc[actor_id] if actor_id in told.index else composed(country, sector or None, "government")
         named = (labels.loc[actor_id, ["label_ar", "label_en"]] if actor_id in labels.index
                  else [known.name_ar, known.name_en])  # fmt: skip
         rows.append([actor_id, *named, known.country, known.sector])
@@ -82,7 +81,7 @@ def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
     """
     read = corpus.sentences.merge(corpus.articles[["article_id", "document"]], on="article_id")
     rows, lost = [], []
-    for line in records(sheet):
+    for line in sheet.to_dict("records"):
         quotation = line["quotation"]
         found = read[(read["document"] == line["document"]) & read["text"].str.contains(quotation, regex=False)]
         if found.empty:
@@ -95,12 +94,6 @@ def locate(corpus: Corpus, sheet: pd.DataFrame) -> pd.DataFrame:
     if lost:
         raise ValueError("coding sheet: quotations that are in no sentence; mend them there:\n" + "\n".join(lost))
     return pd.DataFrame(rows, columns=list(dict.fromkeys([*sheet.columns, *_SPAN])))
-
-
-def _composed(actor_id: str) -> Actor:
-    """An actor of whom no mention is told: its id as a country and a sector."""
-    country, _, sector = actor_id.partition("-")
-    return composed(country, sector or None, "government")
 
 
 def _side(code: Any, language: str, backers: set[str]) -> str:

@@ -3,14 +3,14 @@
 The rules of matching are those of `tests/gold/README.md`.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +55,11 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right."""
         found = len(self.right) + len(self.wrong)
         return len(self.right) / found if found else math.nan
 
     @property
     def recall(self) -> float:
-        """The share of what is there that was found."""
         there = len(self.right) + len(self.missed)
         return len(self.right) / there if there else math.nan
 
@@ -153,14 +151,12 @@ def _read(passage: Passage) -> tuple[dict[str, list[Item]], list[str]]:
 
 def _match(name: str, passage: Passage, rows: dict[str, list[Item]], result: Score) -> None:
     """Match one to one: what must be found first, then what may be."""
-    gold = [_normal(item) for item in passage.items[_TABLE[name]]]
-    needed = [item for item in gold if not item.get("optional")]
-    optional = [item for item in gold if item.get("optional")]
-    found = [item for item in rows[_TABLE[name]] if name != "sentences" or item.get("speaker")]
     sentences = [(item["start"], item["end"]) for item in rows["sentences"]]
 
-    def sentence(item: Item) -> tuple[int, int] | None:
-        return next(((start, end) for start, end in sentences if start <= item["start"] < end), None)
+    def placed(item: Item) -> Item:
+        own = item["start"], item["end"]
+        start, end = next((at for at in sentences if at[0] <= own[0] < at[1]), own)
+        return item | {"passage": passage.id, "context": passage.text[start:end], "within": (start, end)}
 
     known = _known(passage.items.get("mentions", []), rows.get("mentions", []))
 
@@ -170,18 +166,18 @@ def _match(name: str, passage: Passage, rows: dict[str, list[Item]], result: Sco
             if not named and not _equal(one.get(key), other.get(key)):
                 return False
         if name == "events":
-            return sentence(one) == sentence(other) is not None
+            return bool(one["within"] == other["within"])
         return name == "relations" or _overlap(one, other) > 0
 
-    def told(item: Item) -> Item:
-        start, end = sentence(item) or (item["start"], item["end"])
-        return item | {"passage": passage.id, "context": passage.text[start:end]}
-
+    gold = [placed(_normal(item)) for item in passage.items[_TABLE[name]]]
+    needed = [item for item in gold if not item.get("optional")]
+    found = [placed(item) for item in rows[_TABLE[name]] if name != "sentences" or item.get("speaker")]
     pairs = _pairs(needed, found, same)
     free = [item for number, item in enumerate(found) if number not in pairs.values()]
-    result.right += [told(needed[number]) for number in pairs]
-    result.missed += [told(item) for number, item in enumerate(needed) if number not in pairs]
-    result.wrong += [told(item) for item in free if not any(_overlap(item, other) > 0 for other in optional)]
+    result.right += [needed[number] for number in sorted(pairs)]
+    result.missed += [item for number, item in enumerate(needed) if number not in pairs]
+    optional = [item for item in gold if item.get("optional")]
+    result.wrong += [item for item in free if not any(_overlap(item, other) > 0 for other in optional)]
 
 
 def _known(gold: Iterable[Item], found: Sequence[Item]) -> set[tuple[Any, Any]]:
@@ -197,22 +193,14 @@ def _known(gold: Iterable[Item], found: Sequence[Item]) -> set[tuple[Any, Any]]:
 
 
 def _pairs(gold: Sequence[Item], found: Sequence[Item], same: Callable[[Item, Item], bool]) -> dict[int, int]:
-    """As many pairs of an item's number and a finding's as there can be, the nearest tried first."""
-    taken: dict[int, int] = {}
-
-    def place(number: int, seen: set[int]) -> bool:
-        fitting = [choice for choice, item in enumerate(found) if same(gold[number], item)]
-        for choice in sorted(fitting, key=lambda choice: -_overlap(gold[number], found[choice])):
-            if choice not in seen:
-                seen.add(choice)
-                if choice not in taken or place(taken[choice], seen):
-                    taken[choice] = number
-                    return True
-        return False
-
-    for number in range(len(gold)):
-        place(number, set())
-    return {number: choice for choice, number in sorted(taken.items(), key=lambda pair: pair[1])}
+    """As many pairs of an item's number and a finding's as there can be, and of these the nearest."""
+    networkx = import_module("networkx")
+    graph = networkx.Graph()
+    for (number, item), (choice, other) in product(enumerate(gold), enumerate(found)):
+        if same(item, other):
+            graph.add_edge(number, -1 - choice, weight=_overlap(item, other))
+    pairs = map(sorted, networkx.max_weight_matching(graph, maxcardinality=True))
+    return {number: -1 - choice for choice, number in pairs}
 
 
 def _overlap(one: Item, other: Item) -> int:

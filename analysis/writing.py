@@ -1,10 +1,7 @@
 """Tables in; files out, each replaced whole or not at all, and the same bytes for the same tables."""
 
-from __future__ import annotations
-
 import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -33,14 +30,12 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, format: str) 
 
 def replace(path: Path, write: Callable[[Path], object]) -> Path:
     """Write beside the file, then put it in its place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
+    beside = path.with_name(f".{os.getpid()}-{path.name}")
     try:
-        write(Path(name))
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        write(beside)
+        os.replace(beside, path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
     return path
 
 
@@ -72,13 +67,13 @@ def _write_xlsx(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
     """A table for spreadsheets: days as ISO text, no cell that is taken for a formula."""
-    return table.astype(object).map(_harmless)
+    return table.astype(object).map(harmless)
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """A cell that no spreadsheet runs, days in ISO 8601.
 
-    >>> _harmless("=1+1"), _harmless(-5.0), _harmless(pd.Timestamp("2024-01-10 13:41"))
+    >>> harmless("=1+1"), harmless(-5.0), harmless(pd.Timestamp("2024-01-10 13:41"))
     ("'=1+1", -5.0, '2024-01-10T13:41')
     """
     if isinstance(cell, pd.Timestamp):

@@ -12,7 +12,6 @@ from typing import Literal
 
 import matplotlib as mpl
 from arabic_reshaper import ArabicReshaper
-from arabic_reshaper.ligatures import LIGATURES
 from bidi import get_display
 from bidi.mirror import MIRRORED
 from matplotlib import ft2font
@@ -89,6 +88,4 @@ def _visual(line: str, base: Literal["L", "R"] = "R") -> str:
 @cache
 def _reshaper() -> ArabicReshaper:
     """Joins letters, and of the ligatures makes only lam-alef, the one that Arabic must have."""
-    lam_alef = re.compile("ARABIC LIGATURE LAM WITH ALEF(?! MAKSURA)")
-    ligatures = {name: bool(lam_alef.match(name)) for name, _ in LIGATURES}
-    return ArabicReshaper({"delete_harakat": True, "delete_tatweel": False, **ligatures})
+    return ArabicReshaper({"ARABIC LIGATURE ALLAH": False})

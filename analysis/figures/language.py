@@ -2,9 +2,8 @@
 
 import csv
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 
 
@@ -27,7 +26,6 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        """The CLDR locale, of `ar_IQ` or `ar-IQ`."""
         return Locale.parse(self.lang.replace("-", "_"))
 
     @property
@@ -45,7 +43,6 @@ class Language:
         return found[self.code] if found else key
 
     def say(self, phrase: str, *parts: object) -> str:
-        """A phrase of words.csv filled with *parts*."""
         return self.word("phrase", phrase).format(*parts)
 
     def own_digits(self, text: str) -> str:
@@ -58,7 +55,7 @@ class Language:
             return text
         return re.sub(r"\d+([.,]\d+)*", lambda found: found[0].translate(ARABIC_INDIC), text)
 
-    def pick(self, row: Mapping[Any, Any], name: str) -> str:
+    def pick(self, row: Row, name: str) -> str:
         """The text of column *name* in this language, else of the column without a language, or nothing."""
         text = row.get(f"{name}_{self.code}", row.get(name))
         return self.own_digits(text) if isinstance(text, str) else ""
@@ -81,7 +78,7 @@ class Language:
         ends = [self.number(end, decimals, least) for end in (low, high) if not missing(end)]
         return self.say("from" if missing(high) else "up_to" if missing(low) else "range", *ends)
 
-    def stated(self, row: Mapping[Any, Any]) -> str:
+    def stated(self, row: Row) -> str:
         """A whole number hedged as it was told; its bounds where they are all that was told.
 
         >>> Language("en").stated({"value": 2500.0, "hedge": "about"})
@@ -92,6 +89,10 @@ class Language:
         number = self.number(row["value"], 0)
         return self.word("hedge", row["hedge"]).format(number) if isinstance(row.get("hedge"), str) else number
 
+    def level(self, row: Row) -> str:
+        """A level in words: its number, hedged as told, and its date."""
+        return self.say("interval", self.stated(row), self.when(row))
+
     def date(self, day: Any, pattern: str = "d MMMM y") -> str:
         """*day* by a CLDR pattern, with the month names of the region.
 
@@ -100,29 +101,25 @@ class Language:
         """
         return self.own_digits(format_date(as_day(day), pattern, locale=self.locale))
 
-    def when(self, row: Mapping[Any, Any]) -> str:
-        """The time of a row in words: its own, or a day, a month, a year, both ends, a part by `mod`, or none at all.
+    def when(self, row: Row) -> str:
+        """The time of a row in words: a day, a month, a year, both ends, a part by `mod`, or none at all.
 
         >>> year = {"first": "2021-01-01", "last": "2021-12-31", "mod": "END"}
         >>> Language("ar").when(year), Language("en").when({"first": "2023-10-07", "last": None})
         ('نهاية 2021', 'since 7 October 2023')
         """
-        if own := self.pick(row, "when") if f"when_{self.code}" in row else "":
-            return own
-        if isinstance(row.get("mod"), str) and _words().get(("mod", row["mod"])):
-            return self.word("mod", row["mod"]).format(self.when({"first": row["first"], "last": row["last"]}))
+        if part := _words().get(("mod", row.get("mod", ""))):
+            return part[self.code].format(self.when(row | {"mod": ""}))
         if missing(row.get("first")):
             return "" if missing(row.get("last")) else self.say("until", self.date(row["last"]))
         if missing(row.get("last")):
             return self.say("since", self.date(row["first"]))
-        first, last = as_day(row["first"]), as_day(row["last"])
-        after = last + timedelta(1)
-        months = (after.year - first.year) * 12 + after.month - first.month if first.day == after.day == 1 else 0
-        if first == last or months == 1:
-            return self.date(first, "MMMM y" if months else "d MMMM y")
-        if months == 12 and first.month == 1:
+        first, last = pd.Timestamp(row["first"]), pd.Timestamp(row["last"])
+        pattern = "MMMM" if first.is_month_start and last.is_month_end else "d MMMM"
+        if first.is_year_start and last.is_year_end and first.year == last.year:
             return self.date(first, "y")
-        pattern = "MMMM" if months else "d MMMM"
+        if first == last or (pattern == "MMMM" and first.to_period("M") == last.to_period("M")):
+            return self.date(first, f"{pattern} y")
         begun = self.date(first, pattern if first.year == last.year else f"{pattern} y")
         return self.say("range", begun, self.date(last, f"{pattern} y"))
 
@@ -132,14 +129,9 @@ def missing(value: object) -> bool:
     return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
-def known(row: Mapping[Any, Any], *names: str) -> list[Any]:
+def known(row: Row, *names: str) -> list[Any]:
     """The cells of a row that are not empty; by default its number and its bounds."""
     return [row[name] for name in names or ("value", "low", "high") if not missing(row.get(name))]
-
-
-def records(table: pd.DataFrame) -> list[Row]:
-    """The rows of a table, each by the names of its columns."""
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def as_day(value: Any) -> date:

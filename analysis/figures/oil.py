@@ -3,7 +3,6 @@
 Each importer and period of the table is a group of rows with its own heading, all on one scale.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, Unpack
 
@@ -11,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from .language import Language, Row, missing, records
+from .language import Language, Row, known, missing
 from .page import BODY, GAP, LINE, MARGIN, SMALL, Page, Said, extent, language, nothing, wrap
 from .style import BLUE, GREY, INK, VERMILION, use_style
 
@@ -37,7 +36,6 @@ class Panel(NamedTuple):
     inch: float
 
     def at(self, value: float) -> float:
-        """Where a value stands."""
         return self.start + (value - self.low) * self.inch
 
 
@@ -53,58 +51,67 @@ def oil_exports(exporters: pd.DataFrame, **said: Unpack[Said]) -> Figure:
     """
     speaks = language(said)
     measures = [name for name in AMOUNTS if name in exporters
-                and exporters[[name, f"{name}_low", f"{name}_high"]].notna().any(axis=None)]  # fmt: skip
+                and exporters[_columns(name)].notna().any(axis=None)]  # fmt: skip
     if not measures:
         return nothing(said)
     kinds = [*(kind for kind in LOOKS if kind in set(exporters["kind"])), "rounding"]
     page = Page(said, [(partial(_sample, kind=kind), speaks.word("legend", kind)) for kind in kinds])
-    rows = [row | {"name": wrap(speaks.pick(row, "label"), 1.35, BODY, "medium")} for row in records(exporters)]
-    side = max(extent(row["name"], BODY, "medium")[0] for row in rows) + GAP
+    scaled = {column: exporters[column] / AMOUNTS[name][0] for name in measures for column in _columns(name)}
+    rows = exporters.assign(**scaled).to_dict("records")
+    names = [wrap(speaks.pick(row, "label"), 1.35, BODY, "medium") for row in rows]
+    side = max(extent(name, BODY, "medium")[0] for name in names) + GAP
     panels = _panels(speaks, rows, measures, MARGIN + side, page.room - side)
-    heads = {panel: wrap(panel.unit, panel.wide, SMALL, "semibold") for panel in panels}
-    page.y += max(extent(text, SMALL, "semibold")[1] for text in heads.values())
-    for panel, text in heads.items():
+    heads = [wrap(panel.unit, panel.wide, SMALL, "semibold") for panel in panels]
+    page.y += max(extent(text, SMALL, "semibold")[1] for text in heads)
+    for panel, text in zip(panels, heads, strict=True):
         page.text(panel.start, page.y, text, weight="semibold", va="bottom")
     page.y += GAP / 2
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(str(row.get(name)) for name in MARKET), []).append(row)
+    groups: dict[tuple[str, ...], list[tuple[Row, str]]] = {}
+    for row, name in zip(rows, names, strict=True):
+        groups.setdefault(tuple(str(row.get(column)) for column in MARKET), []).append((row, name))
+    shown = []
     for group in groups.values():
+        heading = ""
         if len(groups) > 1:
+            heading = _heading(speaks, group[0][0])
             page.rule(INK)
-            page.text(MARGIN, page.y + 0.16, _heading(speaks, group[0]), weight="bold", size=BODY)
+            page.text(MARGIN, page.y + 0.16, heading, weight="bold", size=BODY)
             page.y += 0.3
+            heading += f"{speaks.say('semicolon')} "
         top = page.y
-        for row in group:
-            high = max(ROW, extent(row["name"], BODY, "medium")[1] + GAP)
-            page.text(MARGIN, page.y + high / 2, row["name"], weight="medium", size=BODY)
+        for row, name in group:
+            high = max(ROW, extent(name, BODY, "medium")[1] + GAP)
+            page.text(MARGIN, page.y + high / 2, name, weight="medium", size=BODY)
             for panel in panels:
                 _draw(page, panel, row, page.y + high / 2)
             page.y += high
+            shown.append(heading + _sentence(speaks, row, panels))
         for panel in panels:
             if panel.name != "price":
                 page.line([panel.start] * 2, [top, page.y], color=INK, linewidth=1.0, zorder=3)
-    for panel in panels:
-        if panel.name == "price":
-            _price_axis(page, panel)
-    units = {panel.name: panel.unit for panel in panels}
-    return page.finish(*(_sentence(speaks, row, units, len(groups) > 1) for group in groups.values() for row in group))
+    if panels[-1].name == "price":
+        _price_axis(page, panels[-1])
+    return page.finish(*shown)
 
 
-def _panels(speaks: Language, exporters: list[Row], names: list[str], start: float, room: float) -> list[Panel]:
+def _columns(name: str) -> list[str]:
+    """The columns of a measure and its two bounds."""
+    return [name, f"{name}_low", f"{name}_high"]
+
+
+def _panels(speaks: Language, rows: list[Row], names: list[str], start: float, room: float) -> list[Panel]:
     """Measures side by side, each on a scale on which its labels have room."""
     share = (room - SPACE * (len(names) - 1)) / sum(AMOUNTS[name][2] for name in names)
-    daily = all(row.get("per") == "day" for row in exporters)
+    daily = all(row.get("per") == "day" for row in rows)
     panels = []
     for name in names:
         wide = share * AMOUNTS[name][2]
-        rows = [(_numbers(row, name), _text(speaks, row, name)) for row in exporters]
-        told = [number for numbers, _ in rows for number in numbers if not missing(number)]
+        told = [number for row in rows for number in known(row, *_columns(name))]
         low = min(told) - 0.15 * (max(told) - min(told) or max(told)) if name == "price" else 0.0
         # The most inches for one at which every label still fits between its mark and the edge.
         inch = min(
-            max(wide - extent(text, SMALL, "semibold")[0] - 0.12, 0.2) / (end - low)
-            for numbers, text in rows if (end := _end(numbers, low)) > low
+            max(wide - extent("\n".join(_text(speaks, row, name)), SMALL, "semibold")[0] - 0.12, 0.2) / (end - low)
+            for row in rows if (end := max(known(row, *_columns(name)), default=low)) > low
         )  # fmt: skip
         unit = speaks.word("unit", f"{name}_day" if daily and name != "price" else name)
         panels.append(Panel(name, unit, start, wide, low, inch))
@@ -114,20 +121,20 @@ def _panels(speaks: Language, exporters: list[Row], names: list[str], start: flo
 
 def _draw(page: Page, panel: Panel, row: Row, y: float) -> None:
     """A measure of an exporter as a bar, a price as a dot, bounds alone as an empty box; its words after it."""
-    numbers = value, least, most = _numbers(row, panel.name)
-    unknown, price = row["kind"] == "unknown", panel.name == "price"
-    end = panel.at(_end(numbers, panel.low))
-    if unknown and not (missing(least) and missing(most)):
+    value, least, most = (row[column] for column in _columns(panel.name))
+    unknown, bounds = row["kind"] == "unknown", known(row, *_columns(panel.name)[1:])
+    end = panel.at(max(known(row, *_columns(panel.name)), default=panel.low))
+    if unknown and bounds:
         begin = panel.start if missing(least) else panel.at(least)
         end += 0.5 if missing(most) else 0.0
         page.box(begin, y - BAR / 2, end - begin, BAR, zorder=2, **LOOKS["unknown"])
-    elif not missing(value) and price:
+    elif not missing(value) and panel.name == "price":
         page.mark(panel.at(value), y, "o", markersize=7, color=VERMILION, markerfacecolor="white")
     elif not missing(value):
         page.box(panel.start, y - BAR / 2, panel.at(value) - panel.start, BAR, zorder=2, **LOOKS[row["kind"]])
-    if not unknown and not missing(least) and not missing(most):
+    if not unknown and len(bounds) == 2:
         _whisker(page, panel.at(least), panel.at(most), y)
-    lines = _text(page.speaks, row, panel.name).split("\n")
+    lines = _text(page.speaks, row, panel.name)
     for place, words in enumerate(lines):
         weight, lift = "normal" if unknown or place else "semibold", LINE * (place - (len(lines) - 1) / 2)
         page.text(end + 0.09, y + lift, words, weight=weight, color=GREY if unknown or place else INK)
@@ -146,30 +153,15 @@ def _price_axis(page: Page, panel: Panel) -> None:
     page.y += TICKS
 
 
-def _numbers(row: Row, name: str) -> tuple[float, float, float]:
-    """A measure of an exporter and its two bounds, in the unit of its panel."""
-    unit = AMOUNTS[name][0]
-    return row[name] / unit, row[f"{name}_low"] / unit, row[f"{name}_high"] / unit
-
-
-def _end(numbers: Sequence[float], low: float) -> float:
-    """How far a measure reaches."""
-    return max((number for number in numbers if not missing(number)), default=low)
-
-
-def _text(speaks: Language, row: Row, name: str) -> str:
+def _text(speaks: Language, row: Row, name: str) -> list[str]:
     """What stands beside a mark: a stated number alone, another with its interval."""
-    (value, low, high), decimals = _numbers(row, name), AMOUNTS[name][1]
-    least = decimals if name == "price" else 0
-    if row["kind"] == "unknown":
-        bounds = "" if missing(low) and missing(high) else speaks.range(low, high, decimals)
-        return "\n".join(filter(None, (speaks.say("not_stated"), bounds)))
-    if missing(value):
-        return speaks.say("not_stated")
-    text = speaks.number(value, decimals, least)
-    if not missing(low) and not missing(high) and (name == "price" or row["kind"] == "derived"):
-        return f"{text}\n{speaks.range(low, high, decimals, least)}"
-    return text
+    (value, low, high), bounds = (row[column] for column in _columns(name)), known(row, *_columns(name)[1:])
+    unknown, decimals, least = row["kind"] == "unknown", AMOUNTS[name][1], AMOUNTS[name][1] * (name == "price")
+    if unknown or missing(value):
+        text, ranged = speaks.say("not_stated"), unknown and bool(bounds)
+    else:
+        text, ranged = speaks.number(value, decimals, least), len(bounds) == 2 and (least or row["kind"] == "derived")
+    return [text, speaks.range(low, high, decimals, least)] if ranged else [text]
 
 
 def _heading(speaks: Language, row: Row) -> str:
@@ -178,21 +170,19 @@ def _heading(speaks: Language, row: Row) -> str:
     return f"{speaks.say('comma')} ".join(filter(None, (speaks.pick(row, "partner"), speaks.when(row), rate)))
 
 
-def _sentence(speaks: Language, row: Row, units: Mapping[str, str], grouped: bool) -> str:
+def _sentence(speaks: Language, row: Row, panels: list[Panel]) -> str:
     """What the figure shows of one exporter."""
     parts = []
-    for name, unit in units.items():
-        text = _text(speaks, row, name).split("\n")
-        parts.append(f"{unit}: {speaks.say('interval', *text) if len(text) == 2 else text[0]}")
+    for panel in panels:
+        text = _text(speaks, row, panel.name)
+        parts.append(f"{panel.unit}: {speaks.say('interval', *text) if len(text) == 2 else text[0]}")
     named = speaks.say("interval", speaks.pick(row, "label"), speaks.word("kind", row["kind"]))
-    where = f"{_heading(speaks, row)}{speaks.say('semicolon')} " if grouped else ""
-    return f"{where}{named}: " + f"{speaks.say('semicolon')} ".join(parts)
+    return f"{named}: " + f"{speaks.say('semicolon')} ".join(parts)
 
 
 def _whisker(page: Page, low: float, high: float, y: float) -> None:
-    page.line([low, high], [y, y], color=INK, linewidth=1.1, zorder=3)
-    for end in (low, high):
-        page.line([end, end], [y - 0.05, y + 0.05], color=INK, linewidth=1.1, zorder=3)
+    for xs, ys in (([low, high], [y, y]), *(([end, end], [y - 0.05, y + 0.05]) for end in (low, high))):
+        page.line(xs, ys, color=INK, linewidth=1.1, zorder=3)
 
 
 def _sample(page: Page, x: float, y: float, kind: str) -> None:

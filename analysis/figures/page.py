@@ -7,12 +7,11 @@ left in English. What is placed on it so is mirrored by itself.
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import count
 from typing import Any, Required, TypedDict
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from .labels import label
@@ -56,8 +55,16 @@ class Page:
         self.box(MARGIN, 0, 0.5, 0.07, facecolor=BLUE)
         self.y = MARGIN
         self._block(balanced(self.speaks.own_digits(said["title"]), self.room, 16.0, "bold"), 16.0, "bold", INK)
-        self._block(said.get("subtitle", ""), 10.5, "normal", GREY)
-        self._legend(legend)
+        self._block(said.get("subtitle", ""), 10.5)
+        x, self.y = 0.0, self.y + (GAP if legend else 0)
+        for draw, text in legend:
+            needed = 0.36 + extent(text)[0]
+            if x and x + needed > self.room:
+                x, self.y = 0.0, self.y + 0.25
+            draw(self, MARGIN + x, self.y + 0.1)
+            self.text(MARGIN + x + 0.36, self.y + 0.1, text)
+            x += needed + 0.24
+        self.y += 0.25 if legend else 0
         self.y += GAP
 
     def finish(self, *shown: str) -> Figure:
@@ -66,8 +73,8 @@ class Page:
         source = self.speaks.say("source", source) if source else ""
         self.y += GAP
         for note in said.get("notes", ()):
-            self._block(note, SMALL, "normal", GREY)
-        self._block(source, SMALL, "medium", GREY)
+            self._block(note)
+        self._block(source, weight="medium")
         self.y += MARGIN - 0.06
         self.fig.set_size_inches(self.width, self.y)
         self.axes.set_ylim(self.y, 0)
@@ -76,17 +83,19 @@ class Page:
         described[self.fig] = (said["title"], " ".join(ends), self.speaks.lang)
         return self.fig
 
-    def text(self, x: float, y: float, text: str, **style: Any) -> Text:
+    def text(self, x: float, y: float, text: str, **style: Any) -> None:
         """Set *text* at x, y, from where reading starts unless `ha` says `center`."""
         right_to_left = self.speaks.code == "ar"
         ha = style.pop("ha", "right" if right_to_left else "left")
         options: Style = {"va": "center", "size": SMALL, "ma": ha} | style
-        artist = self.axes.text(x, y, label(text, right_to_left), ha=ha, **options)
-        written[artist] = text
-        return artist
+        written[self.axes.text(x, y, label(text, right_to_left), ha=ha, **options)] = text
+
+    def lines(self, x: float, y: float, text: str, **style: Any) -> None:
+        """Set the lines of *text* one by one, the first at y."""
+        for place, line in enumerate(text.split("\n")):
+            self.text(x, y + LINE * place, line, **style)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **style: Any) -> None:
-        """A line through points."""
         options: Style = {"color": GREY, "linewidth": 0.8, "solid_capstyle": "butt"} | style
         self.axes.plot(xs, ys, **options)
 
@@ -94,40 +103,24 @@ class Page:
         """A rectangle from its corner at the top and at the start."""
         self.axes.add_patch(Rectangle((x, y), wide, high, **({"linewidth": 0} | style)))
 
-    def chip(self, x: float, y: float, wide: float, high: float, **style: Any) -> None:
-        """A box with round corners."""
-        shape = "round,pad=0,rounding_size=0.05"
-        self.axes.add_patch(FancyBboxPatch((x, y), wide, high, boxstyle=shape, **style))
-
     def mark(self, x: float, y: float, marker: str, **style: Any) -> None:
-        """A marker at a point."""
-        self.axes.plot([x], [y], marker, **({"markersize": 8, "zorder": 4} | style))
+        self.axes.plot([x], [y], marker, **({"zorder": 4} | style))
 
-    def corners(self, points: Sequence[tuple[float, float]], **style: Any) -> None:
-        """A polygon."""
-        self.axes.add_patch(Polygon(points, **style))
+    def head(self, color: str, *corners: tuple[float, float], **style: Any) -> None:
+        """An arrow's head with these corners, by default an open one."""
+        options: Style = {"facecolor": "white", "edgecolor": color, "linewidth": 1.3, "zorder": 4} | style
+        self.axes.add_patch(Polygon(corners, **options))
 
     def rule(self, color: str = LIGHT) -> None:
         """A line from side to side where the body has got to."""
         self.line([MARGIN, self.width - MARGIN], [self.y, self.y], color=color, zorder=0)
 
-    def _block(self, text: str, size: float, weight: str, color: str) -> None:
+    def _block(self, text: str, size: float = SMALL, weight: str = "normal", color: str = GREY) -> None:
         """Lines of text from side to side."""
         if text:
             text = wrap(self.speaks.own_digits(text), self.room, size, weight)
             self.text(MARGIN, self.y, text, size=size, weight=weight, color=color, va="top")
             self.y += extent(text, size, weight)[1] + 0.05
-
-    def _legend(self, entries: "Sequence[Entry]") -> None:
-        x, self.y = 0.0, self.y + (GAP if entries else 0)
-        for draw, text in entries:
-            needed = 0.36 + extent(text)[0]
-            if x and x + needed > self.room:
-                x, self.y = 0.0, self.y + 0.25
-            draw(self, MARGIN + x, self.y + 0.1)
-            self.text(MARGIN + x + 0.36, self.y + 0.1, text)
-            x += needed + 0.24
-        self.y += 0.25 if entries else 0
 
 
 Entry = tuple[Callable[[Page, float, float], None], str]
@@ -167,7 +160,7 @@ def wrap(text: str, width: float, size: float = SMALL, weight: str = "normal") -
     return "\n".join(lines)
 
 
-def balanced(text: str, width: float, size: float, weight: str) -> str:
+def balanced(text: str, width: float, size: float = SMALL, weight: str = "semibold") -> str:
     """*text* wrapped into as few lines as `wrap` needs, all of about the same length."""
     best = wrap(text, width, size, weight)
     for narrower in range(95, 50, -5):
@@ -176,20 +169,6 @@ def balanced(text: str, width: float, size: float, weight: str) -> str:
             break
         best = tried
     return best
-
-
-def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first lane of each span in which it touches none before it.
-
-    >>> lanes([(0, 2), (1, 3), (2.5, 4)])
-    [0, 1, 0]
-    """
-    chosen: list[int] = []
-    for start, end in spans:
-        taken = {lane for lane, (first, last) in zip(chosen, spans, strict=False)
-                 if end + GAP > first and start < last + GAP}  # fmt: skip
-        chosen.append(next(lane for lane in count() if lane not in taken))
-    return chosen
 
 
 @cache

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from ..writing import replace
+from ..writing import harmless, replace
 from .labels import is_right_to_left, plain
 from .language import Language
 from .style import FAMILY, use_style
@@ -58,7 +58,8 @@ def save(
     with use_style():
         files = {saved.svg: _svg(fig, stem, title, description, code), saved.png: _png(fig, title, description)}
     if data is not None and saved.csv:
-        files[saved.csv] = csv_bytes(data)
+        safe = data.rename(columns=harmless).map(harmless)  # no text in it can start a formula in a spreadsheet
+        files[saved.csv] = safe.to_csv(index=False, lineterminator="\n", float_format="%.12g").encode()
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         replace(path, methodcaller("write_bytes", content))
@@ -68,20 +69,6 @@ def save(
 def alt_text(fig: Figure) -> str:
     """What *fig* shows, in words, in its language; for alt text and captions."""
     return described[fig][1]
-
-
-def csv_bytes(data: pd.DataFrame) -> bytes:
-    """*data* as CSV in UTF-8 with LF; no text in it can start a formula in a spreadsheet.
-
-    >>> csv_bytes(pd.DataFrame({"اسم": ["=1+1", "العراق"], "value": [37420000.0, 0.1 + 0.2]}))
-    b"...'=1+1,37420000\\n...,0.3\\n"
-    """
-
-    def harmless(cell: object) -> object:
-        return "'" + cell if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
-
-    safe = data.rename(columns=harmless).map(harmless)
-    return safe.to_csv(index=False, lineterminator="\n", float_format="%.12g").encode()
 
 
 def _png(fig: Figure, title: str, description: str) -> bytes:

@@ -1,18 +1,29 @@
-"""Nothing comes in; the font, colours and settings that all figures share go out."""
+"""Nothing comes in; the font, colours, settings and looks that all figures share go out.
+
+Of the quad classes, cooperation and conflict differ in colour and shape, verbal and material in
+line and filling, so that nothing rests on colour alone.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import fontpkg
 import matplotlib as mpl
 import matplotlib.style
-from matplotlib.font_manager import FontEntry, fontManager
+from matplotlib.font_manager import fontManager
 
 FAMILY = "IBM Plex Sans Arabic"
 STYLE = Path(__file__).with_name("rasid.mplstyle")
 INK, GREY, LIGHT = "#1A1A1A", "#5F5F5F", "#E3E3E3"
 BLUE, VERMILION, SKY = "#0072B2", "#D55E00", "#56B4E9"
+_DOTTED = (0, (1.2, 1.2))
+
+# The package's files alone are its family, whatever is installed.
+fontManager.ttflist = [known for known in fontManager.ttflist if known.name != FAMILY]
+for _font in fontpkg.family(FAMILY).files:
+    fontManager.addfont(str(_font.path))
 
 
 @contextmanager
@@ -29,15 +40,35 @@ def use_style() -> Iterator[None]:
         yield
 
 
-def _register_fonts() -> None:
-    """Make the package's files the first choice for their family, whatever is installed."""
-    entries = []
-    for font in fontpkg.family(FAMILY).files:
-        fontManager.addfont(str(font.path))
-        entries.append(
-            FontEntry(fname=str(font.path), name=FAMILY, weight=font.weight, stretch="normal", size="scalable")
-        )
-    fontManager.ttflist = entries + [known for known in fontManager.ttflist if known.name != FAMILY]
+class Look(NamedTuple):
+    """How a quad class is drawn."""
+
+    color: str
+    marker: str
+    face: str
+    dash: Any
+    width: float
+
+    def mark(self, size: float = 8.0) -> dict[str, Any]:
+        """Its marker, as `Page.mark` takes it."""
+        style = {"marker": self.marker, "markersize": size - (self.marker == "D"), "color": self.color}
+        return style | {"markerfacecolor": self.face, "markeredgewidth": 1.5}
 
 
-_register_fonts()
+QUADS = {
+    "verbal cooperation": Look(BLUE, "o", "white", _DOTTED, 1.3),
+    "material cooperation": Look(BLUE, "o", BLUE, "-", 1.8),
+    "verbal conflict": Look(VERMILION, "D", "white", _DOTTED, 1.3),
+    "material conflict": Look(VERMILION, "D", VERMILION, "-", 1.8),
+    "other": Look(GREY, "s", GREY, "-", 1.0),
+}
+
+
+def quad_class(quad: object) -> str:
+    """The key of QUADS for a quad class however it is written, or `other`.
+
+    >>> quad_class("verbal_conflict"), quad_class(None)
+    ('verbal conflict', 'other')
+    """
+    name = str(quad).replace("_", " ").replace("-", " ").lower()
+    return name if name in QUADS else "other"

@@ -4,8 +4,6 @@ A page holds more than its article: dates, sources, keywords, links, and often a
 below a "read also".
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -71,8 +69,6 @@ def _starts(lines: list[Line]) -> list[int]:
     """The lines that open an article: the first, those joined to it, and a headline over a date."""
     starts, has_prose = [0], False
     for index, line in enumerate(lines):
-        if 0 < index <= starts[-1]:
-            continue
         found: int | None = None
         if line.kind == "joined" and index:
             found = _joined_start(lines, index)

@@ -1,7 +1,5 @@
 """The first words of an article's text, or a line of sources, in; places and outlets out."""
 
-from __future__ import annotations
-
 import re
 
 from ..language.text import Text

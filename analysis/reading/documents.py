@@ -1,7 +1,5 @@
 """The bytes of a file in; the text that was published, its line ends as they were, out."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Kinds are `date` (it states when the page was published or updated), `joined` ("
 `credits` (outlet, place and reporter), `keywords`, `byline`, `caption`, `furniture`, none for a headline or prose.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The words of `page_marks.csv` in, and what CLDR adds; what a word or a line of a page looks like, out."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from babel import Locale

@@ -1,12 +1,11 @@
 """A line of a page in; the days and times that it states of the page, with their labels, out.
 
 A line is turned into a string of letters, one for each number or word that a stamp is made of:
-"5 مارس 2024 - 8:30 م" is `dmy/d:dp`. What a day and a time look like is then a pattern of letters.
+"5 مارس 2024 - 8:30 م" is `dgy/d:dp`. What a day and a time look like is then a pattern of letters.
 """
 
-from __future__ import annotations
-
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cache
 
@@ -19,15 +18,17 @@ from .marks import LONG, SEPARATORS, SHORT, count, mark_words, opening, skip_sep
 
 Moment = date | datetime
 Stamp = tuple[str, Moment | None]
+Letter = tuple[str, int, int]
 
-# d: a number of up to two digits, y: of four, m and h: a Gregorian or Hijri month, w: a weekday.
+# d: a number of up to two digits, y: of four, g and h: a Gregorian or Hijri month, w: a weekday.
 _MARKS = dict.fromkeys("/-–—−", "/") | dict.fromkeys("،,", ",") | dict.fromkeys("|؛•", " ") | {m: m for m in "():."}
 _WORDS = {"zone": "z", "am": "a", "pm": "p", "hijri": "e", "ordinal": "o", "between": " "}
-_MONTH = r"[mh]\.?(?:[/(][mh]\)?)?"
+_MONTH = r"[gh]\.?(?:[/(][gh]\)?)?"
 _DAY = rf"(?:y[/.]d[/.]d|d[/.]d[/.][dy]|do*[,/]?{_MONTH}[,/]?y|{_MONTH},?do*[,/]?y)[ep]?"
 _CLOCK = r"d:d(?::d)?[ap]?"
 _FILLING = r"[/,:.() wz]*"
 _MOMENT = re.compile(rf"{_FILLING}(?:{_CLOCK}{_FILLING})?{_DAY}(?:{_FILLING}(?:{_DAY}|{_CLOCK}))*(?:{_FILLING}z)?")
+_PART = re.compile(rf"(?P<day>{_DAY})|{_CLOCK}")
 _HIJRI_YEARS = range(1343, 1501)
 _BESIDE = 6
 
@@ -95,77 +96,64 @@ def moment(text: Text, index: int) -> tuple[Moment, int] | None:
     ['2024-03-05 20:30:00', '2024-03-05', '2024-01-10']
     """
     letters = _letters(text, index)
-    line = "".join(letter for letter, _, _ in letters)
-    match = _MOMENT.match(line)
+    match = _MOMENT.match("".join(letter for letter, _, _ in letters))
     if match is None:
         return None
-    parts = [letters[slice(*part.span())] for part in re.finditer(f"{_DAY}|{_CLOCK}", match[0])]
-    days = sorted(filter(None, (_day(part) for part in parts)))
-    clock = next(filter(None, (_clock(part) for part in parts)), None)
+    parts = [(part["day"], letters[slice(*part.span())]) for part in _PART.finditer(match[0])]
+    days = sorted(filter(None, (_day(part) for is_day, part in parts if is_day)))
+    clock = next(filter(None, (_clock(part) for is_day, part in parts if not is_day)), None)
     if not days:
         return None
     day = days[0][1]
     return (datetime.combine(day, clock) if clock else day), letters[match.end() - 1][2]
 
 
-def _letters(text: Text, index: int) -> list[tuple[str, int, int]]:
+def _letters(text: Text, index: int) -> list[Letter]:
     """A letter, its number, and the token after it, for each token up to the first that no stamp holds."""
-    found: list[tuple[str, int, int]] = []
+    found: list[Letter] = []
     while index < len(text.tokens):
-        form = text[index]
-        if word := _word(text, index):
-            index = word[2]
-            found.append(word)
-        elif text.tokens[index].kind == "number":
-            index += 1
+        form, index = text[index], index + 1
+        if month := _months().match(text, index - 1, clitics=False):
+            (calendar, number), index = month.value, month.stop
+            found.append((calendar[0], number, index))
+        elif word := _words().match(text, index - 1, clitics=False):
+            index = word.stop
+            found.append((*word.value, index))
+        elif text.tokens[index - 1].kind == "number":
             for part in re.split(r"([.٫])", form):
                 letter = {1: "d", 2: "d", 4: "y"}.get(len(part), "x") if part.isdigit() else "."
                 found.append((letter, int(part) if part.isdigit() else 0, index))
         elif form in _MARKS:
-            index += 1
             found.append((_MARKS[form], 0, index))
         else:
             break
     return found
 
 
-def _day(letters: list[tuple[str, int, int]]) -> tuple[bool, date] | None:
+def _day(letters: list[Letter]) -> tuple[bool, date] | None:
     """Whether a day is Hijri, and the day; in numbers the day stands first unless the year does."""
     kinds = [letter for letter, _, _ in letters]
     numbers = [number for letter, number, _ in letters if letter in "dy"]
-    if ":" in kinds:
-        return None
-    if len(numbers) == 2:
-        month = next(number for letter, number, _ in letters if letter in "mh")
-        hijri, (day, year) = "h" in kinds or "e" in kinds, numbers
+    months = [number for letter, number, _ in letters if letter in "gh"]
+    if months:
+        hijri, (day, year), month = "h" in kinds or "e" in kinds, numbers, months[0]
     else:
         day, month, year = numbers if kinds[0] == "d" else numbers[::-1]
         day, month = (month, day) if month > 12 >= day else (day, month)
         year += 2000 if year < 100 else 0
         hijri = year in _HIJRI_YEARS
-    try:
+    with suppress(ValueError):
         found = hijri_period(year, month, day).first if hijri and day else date(year, month, day)
-    except ValueError:
-        return None
-    return (hijri, found) if found else None
+        return (hijri, found) if found else None
+    return None
 
 
-def _clock(letters: list[tuple[str, int, int]]) -> time | None:
+def _clock(letters: list[Letter]) -> time | None:
     """ "14:35", "1:41 م", "01:41:20 PM"."""
-    if letters[1][0] != ":":
-        return None
     hour, minute = letters[0][1], letters[2][1]
     if letters[-1][0] in "ap" and 1 <= hour <= 12:
         hour = hour % 12 + (12 if letters[-1][0] == "p" else 0)
     return time(hour, minute) if hour <= 23 and minute <= 59 else None
-
-
-def _word(text: Text, index: int) -> tuple[str, int, int] | None:
-    """The letter of a word, its number, and the token after it."""
-    if month := _months().match(text, index, clitics=False):
-        return "h" if month.value[0] == "hijri" else "m", month.value[1], month.stop
-    word = _words().match(text, index, clitics=False)
-    return (*word.value, word.stop) if word else None
 
 
 _months = cache(month_names)
@@ -176,7 +164,7 @@ def _words() -> Phrases[tuple[str, int]]:
     """The words of stamps but for Arabic months, with their letters and numbers."""
     found = [(word, (letter, 0)) for kind, letter in _WORDS.items() for word, _ in mark_words(kind)]
     found += [(name, ("w", 0)) for name in Locale("ar").days["format"]["wide"].values()]
-    for letter, names in (("m", Locale("en").months["format"]), ("w", Locale("en").days["format"])):
+    for letter, names in (("g", Locale("en").months["format"]), ("w", Locale("en").days["format"])):
         for number, name in [*names["wide"].items(), *names["abbreviated"].items()]:
             found += [(name, (letter, number)), (name.upper(), (letter, number))]
     return Phrases(found)
