@@ -110,7 +110,9 @@ class Triggers:
         """A verbal noun, or the participle that goes on with a subject: "متهما", "محذرين", "، داعية"."""
         raw, comma = self.text.tokens[index].raw, self.text[index - 1] == "،"
         ending = raw.endswith(("ا", "اً", "ين", "ة") if comma else ("ا", "اً"))
-        goes_on = ending and not reading.cut and not reading.pronoun and (comma or index - 1 in self.clauses.at)
+        counted = read_number(self.text, index - 1) is not None
+        beside = index - 1 in self.clauses.at or index - 1 in self.dated or (raw.endswith("اً") and not counted)
+        goes_on = ending and not reading.cut and not reading.pronoun and (comma or beside)
         return reading.slot == "verbal_noun" or (reading.slot == "active_participle" and goes_on)
 
     def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
@@ -187,7 +189,8 @@ class Triggers:
     def governed(self, particle: str, index: int, stop: int) -> list[int]:
         """The tokens where something begins that the particle governs."""
         found = []
-        for at in range(index + 1, stop):
+        clause = self.text[stop] in particles("that") and stop < self.clauses.sentence(index)[1]
+        for at in range(index + 1, stop + clause):
             form = self.text[at]
             mention = self.clauses.at.get(at)
             glued = mention is None or mention.start > self.text.tokens[at].start
