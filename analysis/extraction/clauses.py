@@ -131,9 +131,10 @@ class Clauses:
             if self._is_bare(clause, at):
                 root = list(clause.around())[-1].head
                 clause = root if root.verb is None and root.stop > root.begin + 1 else Clause(at)
-            elif (at > clause.begin and self._is_participle(at)) or (
-                at > clause.begin and self._is_joined(at) and not (clause.verb is None and self.text[at][0] == "ف")
-            ):
+            elif at > clause.begin and self._is_participle(at):
+                told = (level for level in clause.around() if level.head.opener not in RELATIVES)
+                clause = Clause(at, peer=next(told, clause))
+            elif at > clause.begin and self._goes_on(clause, at):
                 clause = Clause(at, peer=clause)
             elif self._is_resumed(clause, at):
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
@@ -210,6 +211,10 @@ class Clauses:
             return is_verb(self.text[at + 1]) or form[1:] in ("كان", "كانت")
         glued = [form.removesuffix(r.pronoun) for r in readings(form) if r.cut and r.slot in FINITE]
         return bool(glued) and (self.text[at - 1] == "،" or (self._is_certain(at) and not is_noun(glued[0])))
+
+    def _goes_on(self, clause: Clause, at: int) -> bool:
+        """Whether a joined verb begins a clause of its own; behind أما the verb with ف is the first."""
+        return self._is_joined(at) and (clause.verb is not None or self.text[at][0] == "و")
 
     def _is_participle(self, at: int) -> bool:
         """Whether what somebody does beside begins: "، متهما", "، محذرين"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from ..language.gazetteer import place_at
 from ..language.numerals import read_number
@@ -36,7 +37,7 @@ _DECIDE = "قَرَّرَ"
 _SERIOUS = frozenset({"RETREAT", "COERCE"})
 _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
-_NEAR = 60
+_NEAR, _BESIDE = 60, 14
 _QUOTES = frozenset('«"“')
 
 
@@ -294,7 +295,8 @@ class _Reader:
         governed = range(max(begin, index - 24), index)
         if any(self.words.is_light(at, "cause") for at in governed):
             return not any(self.text[at].lstrip("وف") in particles("negation") for at in governed)
-        near = range(max(governed.start, self.parties.last + 1, index - 14), index)
+        free = (at for at in reversed(range(max(begin, self.parties.last + 1), index)) if at not in self.clauses.at)
+        near = list(islice((at for at in free if not self.clauses.outside(at, index)), _BESIDE))
         if any(self.words.is_light(at, "passive") for at in near):
             return True
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):

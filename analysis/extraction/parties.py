@@ -40,6 +40,7 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
+_ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 _FORCES = frozenset({"COP", "MIL"})
 _MANY = frozenset({"people", "military", "police", "armed_group"})
 _FAR, _APART = 150, 12
@@ -206,6 +207,9 @@ class Parties:
         if self.pair:
             return list(self.pair)
         found: dict[str, Mention] = {}
+        armed = {m.actor_id: m for m in self._before(index) if m.sector in _ARMED and m.kind != "person"}
+        if len(armed) == 2:
+            return list(reversed(armed.values()))
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
                 return pair

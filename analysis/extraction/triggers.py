@@ -217,8 +217,9 @@ class Triggers:
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
             return False
-        if self.clauses.of(index).verb == index:
-            return True
+        verb, joined = self.clauses.of(index).verb, form.startswith(("و", "ف"))
+        if verb is not None and verb <= index and not joined and before not in particles("auxiliary"):
+            return verb == index
         whom = self.clauses.at.get(index - 1)
         if found[0].pronoun and whom and whom.kind == "people" and index + 1 in self.clauses.at:
             return True

@@ -71,8 +71,11 @@ def read_credits(raw: str, first: bool = False) -> tuple[str | None, str] | None
 
     >>> read_credits("الحرة - واشنطن"), read_credits("أنقرة / سامي الراوي / الأناضول"), read_credits("النفط - أسعار")
     (('واشنطن', 'الحرة'), ('أنقرة', 'الأناضول'), None)
+    >>> read_credits("الجزائر - (وأج) - 12 أفريل 2025")
+    ('الجزائر', 'وأج')
     """
-    pieces = [piece.strip(_QUOTES) for piece in re.split(r"[-–—−/|]", raw)]
+    pieces = [piece.strip(_QUOTES + "()") for piece in re.split(r"[-–—−/|]", raw)]
+    pieces = [piece for piece in pieces if not _DATED.fullmatch(piece)]
     agencies = [piece for piece in pieces if is_agency(piece)]
     if not 2 <= len(pieces) <= 4 or not agencies or not all(_PLACE.fullmatch(piece) for piece in pieces):
         return None
