@@ -207,7 +207,8 @@ class Parties:
         if self.pair:
             return list(self.pair)
         found: dict[str, Mention] = {}
-        armed = {m.actor_id: m for m in self._before(index) if m.sector in _ARMED and m.kind != "person"}
+        earlier = reversed(between(self.clauses.outer, max(0, index - _FAR), index))
+        armed = {m.actor_id: m for m in earlier if m.sector in _ARMED and m.kind != "person"}
         if len(armed) == 2:
             return list(reversed(armed.values()))
         for mention in self._before(index):
@@ -284,7 +285,8 @@ class Parties:
         index = trigger.begin
         clause: Clause | None = self.clauses.of(index)
         present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        if clause and not present and clause.peer is None and not self._is_headless(clause):
+        joined = present or self.text[index].startswith(("و", "ف"))
+        if clause and not joined and clause.peer is None and not self._is_headless(clause):
             return []
         found: list[Argument] = []
         for _ in range(_APART):
