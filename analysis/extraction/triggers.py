@@ -26,6 +26,7 @@ _CLASSES: dict[str, Callable[[Mention], bool]] = {
     "@people": lambda mention: mention.kind in ("person", "people"),
     "@troops": lambda mention: mention.sector in ("MIL", "COP", "PRM", "REB") and mention.kind != "person",
 }
+_FEMININE = ("تين", "ته", "تها", "تهم", "تي")
 PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -173,6 +174,7 @@ class Triggers:
                 continue
             exact = {stem for _, stem in stems(self.text[at])}
             first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
+            first |= {f"{stem.removesuffix(end)}ه" for stem in exact for end in _FEMININE if stem.endswith(end)}
             for words in objects:
                 if words[0] in _CLASSES:
                     doer = at == begin and self.text[at].startswith("ال")
@@ -180,7 +182,7 @@ class Triggers:
                         best = 2, range(at, at + 1)
                     continue
                 gap = len(words) > 1 and self.text[at + 1].isalpha() and bare(self.text[at + 1]) != words[1]
-                rest = all(bare(self.text[at + gap + k]) == word for k, word in enumerate(words[1:], start=1))
+                rest = all(bare(self.text[at + gap + k]) in (word, f"{word}ا") for k, word in enumerate(words[1:], 1))
                 score = 2 * len(words) + (words[0] in exact)
                 if words[0] in first and rest and (best is None or score > best[0]):
                     best = score, range(at, at + gap + len(words))
