@@ -7,7 +7,7 @@ from functools import cache
 
 from ..language.lexicon import Phrases, rows
 from ..language.text import Text, bare
-from ..language.verbs import is_verb, readings
+from ..language.verbs import is_noun, is_verb, readings
 from .actors import Mention
 from .clauses import Argument, Clauses
 from .lookup import saying
@@ -56,7 +56,7 @@ def sayings_of(
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     for index in range(begin, stop):
-        kind, adverb = saying(text[index]), _is_adverb(text[index])
+        kind, adverb = _kind(text[index]), _is_adverb(text[index])
         if index in clauses.at or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
             continue
         content = _content(text, clauses, index, stop)
@@ -72,10 +72,16 @@ def sayings_of(
         if told and speaker:
             speaker = found[-1].speaker if found else holder(clauses, begin, index) or before or speaker
         elif speaker is None and (told or _is_elided(text, clauses, index)):
-            speaker = found[-1].speaker if found else before if index - begin <= 1 else None
+            alone = index - begin <= 1 or holder(clauses, begin, index) is None
+            speaker = found[-1].speaker if found else before if alone else None
         if speaker is not None:
             found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
+
+
+def _kind(form: str) -> str | None:
+    """The kind of a verb of saying; of a dual, which is mostly a masdar, none: "نقلا عن", "ردا على", "اكدا"."""
+    return None if form.endswith("ا") and is_noun(form) else saying(form)
 
 
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
@@ -87,7 +93,8 @@ def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
         return text[index - 2] not in particles("copula")
     present = not any(reading.slot.startswith("past") for reading in readings(text[index]))
     denied = before in _UNSAID and saying(text[index]) != "deny"
-    return present and (denied or (before.endswith("ا") and not named and before not in FUNCTION))
+    described = before.endswith("ا") and (not named or text[index - 2].endswith("ا")) and before not in FUNCTION
+    return present and (denied or described)
 
 
 def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
@@ -107,9 +114,10 @@ def _is_told(text: Text, clauses: Clauses, index: int, content: int) -> bool:
 
 
 def _is_adverb(form: str) -> bool:
-    """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا", "مشيرين"."""
+    """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا"; or its masdar: "بالقول"."""
     lemmas = (r.lemma for r in readings(form) if r.slot == "active_participle" and r.cut == 0)
-    return form.endswith(("ا", "ين", "ه")) and not form.startswith("ال") and any(map(_is_lemma, lemmas))
+    ending = form.endswith(("ا", "ين", "ه")) and not form.startswith("ال")
+    return form in particles("by_saying") or (ending and any(map(_is_lemma, lemmas)))
 
 
 @cache
@@ -123,6 +131,7 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     A few quoted words are it only where nothing else is: "قال رئيس «مؤسسة النفط» إن".
     """
     quoted = None
+    moved = {"الي" for reading in readings(text[index]) if reading.lemma in _QUOTING}
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
         name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
@@ -132,7 +141,7 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
             quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
             if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + _FEW_WORDS + 2))):
                 return at + 1
-        if form in ("عن", "الي") and (at == index + 1 or text[at + 1] in OPEN):
+        if form in ("عن", "الي") and form not in moved and (at == index + 1 or text[at + 1] in OPEN):
             return at + 1
         if form in _ELSEWHERE:
             break
@@ -160,18 +169,26 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
     for number, argument in enumerate(arguments):
         free = kind != "show" and not argument.preposition
         if argument.mentions and (free or _is_document(text, argument)):
-            return argument.mentions[0]
+            return _teller(arguments[number:])
         if not (argument.preposition or argument.owned or _is_paper(text[argument.begin])) and not any(
             other.mentions and other.mentions[0].kind == "person" and other.begin - argument.stop <= 1
             for other in arguments[number + 1 : number + 2]
         ):
             break
     peer = clauses.of(index).peer
-    earlier = clauses.after((max(peer.begin, index - _FAR) if peer else clauses.start(index)) - 1, index)
-    one = next((a for a in earlier if a.mentions and not a.preposition), None)
+    start = max(peer.begin, index - _FAR) if peer else clauses.start(index)
+    earlier = (argument for argument in clauses.after(start - 1, index) if argument.mentions)
+    one = next((a for a in earlier if not (a.preposition or (a.owned and a.begin > start))), None)
     near = one is not None and (peer is not None or index - one.stop <= _NEAR)
     near = near and (kind != "show" or (one is not None and _is_document(text, one)))
     return one.mentions[0] if one and near else None
+
+
+def _teller(arguments: list[Argument]) -> Mention:
+    """The first of the arguments, or who tells it, where that is a paper: "أبلغ الوكالة مسؤول", "أفاد به الجزيرة شاهد"."""
+    first, second = arguments[0], arguments[1] if len(arguments) > 1 else arguments[0]
+    told = first.mentions[0].sector == "JRN" and second.begin == first.stop and not second.preposition
+    return (second.mentions if told and second.mentions else first.mentions)[0]
 
 
 def _quoted(text: Text, clauses: Clauses, index: int, stop: int, arguments: list[Argument]) -> Mention | None:
@@ -206,9 +223,9 @@ def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention |
         verb = at if text[at - 1].endswith("ما") else at - 1
         if told and (quoted := _quoted(text, clauses, verb, end, arguments)):
             return quoted
-        for argument in arguments:
+        for number, argument in enumerate(arguments):
             if argument.mentions and not (told and argument.preposition and not _is_document(text, argument)):
-                return argument.mentions[0]
+                return _teller(arguments[number:])
             if not (told or _is_paper(text[argument.begin])):
                 break
     return None
