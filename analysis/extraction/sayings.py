@@ -148,10 +148,10 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     return quoted
 
 
-def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
-    """The subject of the sentence that a participle belongs to: its first mention that nothing governs."""
+def holder(clauses: Clauses, begin: int, index: int, governed: str = "") -> Mention | None:
+    """The subject of the sentence that a participle belongs to: its first mention that nothing, or *governed*, governs."""
     phrases = (argument for argument in clauses.after(begin - 1, min(index, begin + _FAR)) if argument.mentions)
-    return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
+    return next((argument.mentions[0] for argument in phrases if argument.preposition in ("", governed)), None)
 
 
 def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str | None) -> Mention | None:
@@ -202,7 +202,7 @@ def _quoted(text: Text, clauses: Clauses, index: int, stop: int, arguments: list
 
 
 def _is_paper(form: str) -> bool:
-    return bare(form) in particles("document")
+    return any(bare(stem) in particles("document") for stem in (form, form.removeprefix("ل")))
 
 
 def _is_document(text: Text, argument: Argument) -> bool:
@@ -213,6 +213,8 @@ def _is_document(text: Text, argument: Argument) -> bool:
 def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:
     """The source of a sentence: "بحسب الموقع", "وفق بيان صادر عن النادي", "حسبما أعلن وزير", "وفق ما نقلت عن وزير"."""
     for index in range(begin, stop):
+        if f"{text[index]} {text[index + 1]}" in particles("holding") and text[index - 1] not in _RELATIVES:
+            return holder(clauses, begin, index, "عن")
         match = _sources().match(text, index)
         if match is None:
             continue
@@ -224,8 +226,9 @@ def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention |
         if told and (quoted := _quoted(text, clauses, verb, end, arguments)):
             return quoted
         for number, argument in enumerate(arguments):
-            if argument.mentions and not (told and argument.preposition and not _is_document(text, argument)):
+            paper = _is_document(text, argument)
+            if argument.mentions and (paper or not (argument.preposition if told else argument.owned)):
                 return _teller(arguments[number:])
-            if not (told or _is_paper(text[argument.begin])):
+            if not (told or paper or (number and argument.preposition == "في")):
                 break
     return None
