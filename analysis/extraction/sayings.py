@@ -72,8 +72,7 @@ def sayings_of(
         if told and speaker:
             speaker = found[-1].speaker if found else holder(clauses, begin, index) or before or speaker
         elif speaker is None and (told or _is_elided(text, clauses, index)):
-            alone = index - begin <= 1 or holder(clauses, begin, index) is None
-            speaker = found[-1].speaker if found else before if alone else None
+            speaker = found[-1].speaker if found else before if _is_open(text, clauses, begin, index) else None
         if speaker is not None:
             found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
@@ -87,6 +86,8 @@ def _kind(form: str) -> str | None:
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
     """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
     before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
+    if text.tokens[index].raw.endswith("ى") and text[index] in particles("called") and text[index + 1] not in _THAT:
+        return True
     if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in _THAT and not named:
         return True
     if before in _RELATIVES:
@@ -104,6 +105,12 @@ def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
         return text[index + 1] not in _SOME
     form = text[first.begin]
     return not first.known and (form in particles("honorific") or (bare(form) != form and _is_paper(form)))
+
+
+def _is_open(text: Text, clauses: Clauses, begin: int, index: int) -> bool:
+    """Whether nothing before a verb can be its subject: "وفي السياق نفسه، قال", "ومضى يقول"; not "وندد فؤاد، وقال"."""
+    free = (argument.begin for argument in clauses.after(begin - 1, index) if not argument.preposition)
+    return index - begin <= 1 or not any(at > begin and is_verb(text[at - 1]) for at in free)
 
 
 def _is_told(text: Text, clauses: Clauses, index: int, content: int) -> bool:
