@@ -14,16 +14,8 @@ from .lookup import saying
 from .particles import FUNCTION, particles
 
 OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
-_CLOSED = frozenset('»”"')
-_THAT = frozenset("ان انه انها انهم بان بانه بانها انهما".split())
-_RELATIVES = frozenset("ما الذي التي الذين".split())
-_UNSAID = frozenset("ان لم ولم فلم لن ولن".split())
-_SOME = frozenset("عدد احد احدي بعض معظم كبار عشرات مءات الاف".split())
-_OBJECTS = frozenset("ما من ذلك هذا هذه".split())
 _QUOTING = {"نَقَلَ": "عن", "نَسَبَ": "الي"}
-_ENDS = frozenset("،,.؛:()")
-_ELSEWHERE = frozenset("لكن ولكن بينما فيما".split())
-_FAR, _FARTHEST, _REACH, _NEAR, _FEW_WORDS = 60, 30, 14, 6, 3
+_FAR, _FARTHEST, _REACH, _NEAR, FEW_WORDS = 60, 30, 14, 6, 3
 
 
 @dataclass(slots=True)
@@ -48,7 +40,7 @@ def sayings_of(
 ) -> list[Saying]:
     """The verbs of saying of a sentence, each with its subject; *last* spoke before, *topic* acted before.
 
-    "فلان: ..." is a saying; so is a participle beside another verb, "ندد بالهجوم مؤكدا أن".
+    "فلان: ..." is a saying, and a participle beside another verb, "ندد بالهجوم مؤكدا أن"; no dual is, "نقلا عن".
     """
     found: list[Saying] = []
     opening = clauses.at.get(begin)
@@ -56,19 +48,19 @@ def sayings_of(
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     for index in range(begin, stop):
-        kind, adverb = _kind(text[index]), _is_adverb(text[index])
+        form, adverb = text[index], _is_adverb(text[index])
+        kind = None if form.endswith("ا") and is_noun(form) else saying(form)
         if index in clauses.at or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
             continue
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
-        if content is None and speaker and (kind == "deny" or (kind == "report" and not adverb)):
-            content = index + 1
-        if content is None and not adverb and any(text[at] in _CLOSED for at in range(max(begin, index - 4), index)):
-            content = begin
+        if content is None and not adverb:
+            behind = any(text[at] in '»”"' for at in range(max(begin, index - 4), index))
+            content = index + 1 if speaker and kind in ("deny", "report") else begin if behind else None
         if content is None:
             continue
         before = last if kind == "go_on" or not topic else topic
-        told = kind == "tell" and not adverb and _is_told(text, clauses, index, content)
+        told = kind == "tell" and _is_told(text, clauses, index, content)
         if told and speaker:
             speaker = found[-1].speaker if found else holder(clauses, begin, index) or before or speaker
         elif speaker is None and (told or _is_elided(text, clauses, index)):
@@ -78,22 +70,15 @@ def sayings_of(
     return found
 
 
-def _kind(form: str) -> str | None:
-    """The kind of a verb of saying; of a dual, which is mostly a masdar, none: "نقلا عن", "ردا على", "اكدا"."""
-    return None if form.endswith("ا") and is_noun(form) else saying(form)
-
-
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
     """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
     before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
-    if text.tokens[index].raw.endswith("ى") and text[index] in particles("called") and text[index + 1] not in _THAT:
+    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in particles("that") and not named:
         return True
-    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in _THAT and not named:
-        return True
-    if before in _RELATIVES:
+    if before in particles("relative"):
         return text[index - 2] not in particles("copula")
     present = not any(reading.slot.startswith("past") for reading in readings(text[index]))
-    denied = before in _UNSAID and saying(text[index]) != "deny"
+    denied = before in particles("unsaid") and saying(text[index]) != "deny"
     described = before.endswith("ا") and (not named or text[index - 2].endswith("ا")) and before not in FUNCTION
     return present and (denied or described)
 
@@ -102,7 +87,7 @@ def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
     """Whether no subject follows a verb: "وأضاف أن"; nor a new one: "وأكد البيان", "وقال معاليه"."""
     first = next(iter(clauses.after(index, min(clauses.end(index), index + _NEAR))), None)
     if first is None or first.preposition or first.begin > index + 1 or text[first.begin].endswith("ا"):
-        return text[index + 1] not in _SOME
+        return text[index + 1] not in particles("some")
     form = text[first.begin]
     return not first.known and (form in particles("honorific") or (bare(form) != form and _is_paper(form)))
 
@@ -117,19 +102,16 @@ def _is_told(text: Text, clauses: Clauses, index: int, content: int) -> bool:
     """Whether the one noun behind a verb is whom it tells, its subject named before: "وأبلغ زيلينسكي بأن"."""
     nouns = [one for one in clauses.after(index, content) if not (one.preposition or text[one.begin].endswith("ا"))]
     pronoun = any(reading.pronoun for reading in readings(text[index]))
-    return len(nouns) == 1 and not pronoun and not any(text[at] in _OBJECTS for at in range(index + 1, content))
+    return (
+        len(nouns) == 1 and not pronoun and not any(text[at] in particles("object") for at in range(index + 1, content))
+    )
 
 
 def _is_adverb(form: str) -> bool:
     """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا"; or its masdar: "بالقول"."""
-    lemmas = (r.lemma for r in readings(form) if r.slot == "active_participle" and r.cut == 0)
-    ending = form.endswith(("ا", "ين", "ه")) and not form.startswith("ال")
-    return form in particles("by_saying") or (ending and any(map(_is_lemma, lemmas)))
-
-
-@cache
-def _is_lemma(lemma: str) -> bool:
-    return any(row["lemma"] == lemma for row in rows("speech_verbs") if row["kind"] != "phrase")
+    lemmas = {r.lemma for r in readings(form) if r.slot == "active_participle" and not (r.cut or r.pronoun)}
+    adverb = form.endswith(("ا", "ين", "ه")) and not form.startswith("ال") and lemmas
+    return form in particles("by_saying") or any(adverb and row["lemma"] in lemmas for row in rows("speech_verbs"))
 
 
 def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
@@ -142,21 +124,21 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
         name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
-        if (form in _THAT and not name) or form == ":":
+        if (form in particles("that") and not name) or form == ":":
             return at + 1
         if form in OPEN:
             quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
-            if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + _FEW_WORDS + 2))):
+            if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + FEW_WORDS + 2))):
                 return at + 1
         if form in ("عن", "الي") and form not in moved and (at == index + 1 or text[at + 1] in OPEN):
             return at + 1
-        if form in _ELSEWHERE:
+        if form in particles("elsewhere"):
             break
     return quoted
 
 
 def holder(clauses: Clauses, begin: int, index: int, governed: str = "") -> Mention | None:
-    """The subject of the sentence that a participle belongs to: its first mention that nothing, or *governed*, governs."""
+    """The subject of the sentence that a participle belongs to: its first mention that only *governed* governs."""
     phrases = (argument for argument in clauses.after(begin - 1, min(index, begin + _FAR)) if argument.mentions)
     return next((argument.mentions[0] for argument in phrases if argument.preposition in ("", governed)), None)
 
@@ -186,13 +168,12 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
     start = max(peer.begin, index - _FAR) if peer else clauses.start(index)
     earlier = (argument for argument in clauses.after(start - 1, index) if argument.mentions)
     one = next((a for a in earlier if not (a.preposition or (a.owned and a.begin > start))), None)
-    near = one is not None and (peer is not None or index - one.stop <= _NEAR)
-    near = near and (kind != "show" or (one is not None and _is_document(text, one)))
+    near = one and (peer or index - one.stop <= _NEAR) and (kind != "show" or _is_document(text, one))
     return one.mentions[0] if one and near else None
 
 
 def _teller(arguments: list[Argument]) -> Mention:
-    """The first of the arguments, or who tells it, where that is a paper: "أبلغ الوكالة مسؤول", "أفاد به الجزيرة شاهد"."""
+    """The first of the arguments; where it is a paper, and who tells it stands behind, he: "أبلغ الوكالة مسؤول"."""
     first, second = arguments[0], arguments[1] if len(arguments) > 1 else arguments[0]
     told = first.mentions[0].sector == "JRN" and second.begin == first.stop and not second.preposition
     return (second.mentions if told and second.mentions else first.mentions)[0]
@@ -220,17 +201,17 @@ def _is_document(text: Text, argument: Argument) -> bool:
 def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:
     """The source of a sentence: "بحسب الموقع", "وفق بيان صادر عن النادي", "حسبما أعلن وزير", "وفق ما نقلت عن وزير"."""
     for index in range(begin, stop):
-        if f"{text[index]} {text[index + 1]}" in particles("holding") and text[index - 1] not in _RELATIVES:
+        if f"{text[index]} {text[index + 1]}" in particles("holding") and text[index - 1] not in particles("relative"):
             return holder(clauses, begin, index, "عن")
-        match = _sources().match(text, index)
-        if match is None:
+        if (match := _sources().match(text, index)) is None:
             continue
         at = match.stop
         told = text[at - 1].endswith("ما") or is_verb(text[at - 1])
-        end = next((near for near in range(at, min(at + _REACH, stop)) if text[near] in _ENDS), min(at + _REACH, stop))
+        end = next(
+            (near for near in range(at, min(at + _REACH, stop)) if text[near] in "،,.؛:()"), min(at + _REACH, stop)
+        )
         arguments = clauses.after(at - 1, end)
-        verb = at if text[at - 1].endswith("ما") else at - 1
-        if told and (quoted := _quoted(text, clauses, verb, end, arguments)):
+        if told and (quoted := _quoted(text, clauses, at - (not text[at - 1].endswith("ما")), end, arguments)):
             return quoted
         for number, argument in enumerate(arguments):
             paper = _is_document(text, argument)
