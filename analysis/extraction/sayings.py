@@ -123,8 +123,8 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     moved = {"الي" for reading in readings(text[index]) if reading.lemma in _QUOTING}
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
-        name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
-        if (form in particles("that") and not name) or form == ":":
+        other = text[at - 1] in particles("no_that") or (form == "بان" and not text.tokens[at].raw.startswith("بأ"))
+        if (form in particles("that") and not other) or form == ":":
             return at + 1
         if form in OPEN:
             quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
