@@ -45,6 +45,16 @@ def said(text: str) -> list[tuple[str, str]]:
         ("رفضت تركيا قرارا يدعو إلى فتح الحدود.", []),
         ("يذكر أن تركيا فتحت الحدود قبل عام.", []),
         ("رحب الجيش التركي بالقرار، وأبلغ الجيش الكيني بأن الحدود مفتوحة.", [("TUR-MIL", "indirect")]),
+        ("الحدود مفتوحة، وفق ما أبلغ به الوكالة مسؤول تركي.", [("TUR-GOV", "indirect")]),
+        ("الحدود مفتوحة، وفق بيان صدر في بيروت أمس عن الجيش التركي.", [("TUR-MIL", "indirect")]),
+        ("فتحت الحدود وفق مطالب الحكومة التركية.", []),
+        ("أصدر الجيش التركي بيانا جاء فيه أن الحدود مفتوحة.", [("TUR-MIL", "indirect")]),
+        ("صدر عن الجيش التركي البيان التالي: الحدود مفتوحة.", [("TUR-MIL", "indirect")]),
+        ("وحسم مسؤول تركي الجدل بالقول إن الحدود مفتوحة.", [("TUR-GOV", "indirect")]),
+        ("وحذر مسؤول تركي من إغلاق الحدود.", [("TUR-GOV", "indirect")]),
+        ("وكان مسؤول تركي قد نقل إلى أنقرة.", []),
+        ("وتابع مسؤول تركي المباراة من دون أن يغادر.", []),
+        ("رفضت تركيا مشروعا روسيا يدعو إلى فتح الحدود.", []),
     ],
 )
 def test_speaker(text: str, expected: list[tuple[str, str]]) -> None:
@@ -54,6 +64,12 @@ def test_speaker(text: str, expected: list[tuple[str, str]]) -> None:
 def test_a_verb_without_a_subject_keeps_the_speaker() -> None:
     text = "قال مسؤول تركي إن الحدود مفتوحة. وأضاف أن المخيمات جاهزة."
     assert said(text) == [("TUR-GOV", "indirect"), ("TUR-GOV", "indirect")]
+
+
+@pytest.mark.parametrize(("opening", "expected"), [("وردا على سؤال، قال", ["TUR-GOV"]), ("وتوعد فؤاد بالرد، وقال", [])])
+def test_a_speaker_is_carried_behind_an_opening_and_no_subject(opening: str, expected: list[str]) -> None:
+    found = said(f"قال مسؤول تركي إن الحدود مفتوحة. {opening} إن المخيمات جاهزة.")
+    assert [speaker for speaker, _ in found[1:]] == expected
 
 
 def test_an_honorific_is_who_was_named_before() -> None:

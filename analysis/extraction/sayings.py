@@ -7,23 +7,15 @@ from functools import cache
 
 from ..language.lexicon import Phrases, rows
 from ..language.text import Text, bare
-from ..language.verbs import is_verb, readings
+from ..language.verbs import is_noun, is_verb, readings
 from .actors import Mention
 from .clauses import Argument, Clauses
 from .lookup import saying
 from .particles import FUNCTION, particles
 
 OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
-_CLOSED = frozenset('»”"')
-_THAT = frozenset("ان انه انها انهم بان بانه بانها انهما".split())
-_RELATIVES = frozenset("ما الذي التي الذين".split())
-_UNSAID = frozenset("ان لم ولم فلم لن ولن".split())
-_SOME = frozenset("عدد احد احدي بعض معظم كبار عشرات مءات الاف".split())
-_OBJECTS = frozenset("ما من ذلك هذا هذه".split())
 _QUOTING = {"نَقَلَ": "عن", "نَسَبَ": "الي"}
-_ENDS = frozenset("،,.؛:()")
-_ELSEWHERE = frozenset("لكن ولكن بينما فيما".split())
-_FAR, _FARTHEST, _REACH, _NEAR, _FEW_WORDS = 60, 30, 14, 6, 3
+_FAR, _FARTHEST, _REACH, _NEAR, FEW_WORDS = 60, 30, 14, 6, 3
 
 
 @dataclass(slots=True)
@@ -48,7 +40,7 @@ def sayings_of(
 ) -> list[Saying]:
     """The verbs of saying of a sentence, each with its subject; *last* spoke before, *topic* acted before.
 
-    "فلان: ..." is a saying; so is a participle beside another verb, "ندد بالهجوم مؤكدا أن".
+    "فلان: ..." is a saying, and a participle beside another verb, "ندد بالهجوم مؤكدا أن"; no dual is, "نقلا عن".
     """
     found: list[Saying] = []
     opening = clauses.at.get(begin)
@@ -56,23 +48,23 @@ def sayings_of(
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     for index in range(begin, stop):
-        kind, adverb = saying(text[index]), _is_adverb(text[index])
+        form, adverb = text[index], _is_adverb(text[index])
+        kind = None if form.endswith("ا") and is_noun(form) else saying(form)
         if index in clauses.at or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
             continue
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
-        if content is None and speaker and (kind == "deny" or (kind == "report" and not adverb)):
-            content = index + 1
-        if content is None and not adverb and any(text[at] in _CLOSED for at in range(max(begin, index - 4), index)):
-            content = begin
+        if content is None and not adverb:
+            behind = any(text[at] in '»”"' for at in range(max(begin, index - 4), index))
+            content = index + 1 if speaker and kind in ("deny", "report") else begin if behind else None
         if content is None:
             continue
         before = last if kind == "go_on" or not topic else topic
-        told = kind == "tell" and not adverb and _is_told(text, clauses, index, content)
+        told = kind == "tell" and _is_told(text, clauses, index, content)
         if told and speaker:
             speaker = found[-1].speaker if found else holder(clauses, begin, index) or before or speaker
         elif speaker is None and (told or _is_elided(text, clauses, index)):
-            speaker = found[-1].speaker if found else before if index - begin <= 1 else None
+            speaker = found[-1].speaker if found else before if _is_open(text, clauses, begin, index) else None
         if speaker is not None:
             found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
@@ -81,40 +73,45 @@ def sayings_of(
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
     """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
     before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
-    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in _THAT and not named:
+    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in particles("that") and not named:
         return True
-    if before in _RELATIVES:
+    if before in particles("relative"):
         return text[index - 2] not in particles("copula")
     present = not any(reading.slot.startswith("past") for reading in readings(text[index]))
-    denied = before in _UNSAID and saying(text[index]) != "deny"
-    return present and (denied or (before.endswith("ا") and not named and before not in FUNCTION))
+    denied = before in particles("unsaid") and saying(text[index]) != "deny"
+    described = before.endswith("ا") and (not named or text[index - 2].endswith("ا")) and before not in FUNCTION
+    return present and (denied or described)
 
 
 def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
     """Whether no subject follows a verb: "وأضاف أن"; nor a new one: "وأكد البيان", "وقال معاليه"."""
     first = next(iter(clauses.after(index, min(clauses.end(index), index + _NEAR))), None)
     if first is None or first.preposition or first.begin > index + 1 or text[first.begin].endswith("ا"):
-        return text[index + 1] not in _SOME
+        return text[index + 1] not in particles("some")
     form = text[first.begin]
     return not first.known and (form in particles("honorific") or (bare(form) != form and _is_paper(form)))
+
+
+def _is_open(text: Text, clauses: Clauses, begin: int, index: int) -> bool:
+    """Whether nothing before a verb can be its subject: "وفي السياق نفسه، قال", "ومضى يقول"; not "وندد فؤاد، وقال"."""
+    free = (argument.begin for argument in clauses.after(begin - 1, index) if not argument.preposition)
+    return index - begin <= 1 or not any(at > begin and is_verb(text[at - 1]) for at in free)
 
 
 def _is_told(text: Text, clauses: Clauses, index: int, content: int) -> bool:
     """Whether the one noun behind a verb is whom it tells, its subject named before: "وأبلغ زيلينسكي بأن"."""
     nouns = [one for one in clauses.after(index, content) if not (one.preposition or text[one.begin].endswith("ا"))]
     pronoun = any(reading.pronoun for reading in readings(text[index]))
-    return len(nouns) == 1 and not pronoun and not any(text[at] in _OBJECTS for at in range(index + 1, content))
+    return (
+        len(nouns) == 1 and not pronoun and not any(text[at] in particles("object") for at in range(index + 1, content))
+    )
 
 
 def _is_adverb(form: str) -> bool:
-    """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا", "مشيرين"."""
-    lemmas = (r.lemma for r in readings(form) if r.slot == "active_participle" and r.cut == 0)
-    return form.endswith(("ا", "ين", "ه")) and not form.startswith("ال") and any(map(_is_lemma, lemmas))
-
-
-@cache
-def _is_lemma(lemma: str) -> bool:
-    return any(row["lemma"] == lemma for row in rows("speech_verbs") if row["kind"] != "phrase")
+    """Whether a word is a verb of saying's participle as adverb: "قائلا", "مؤكدا"; or its masdar: "بالقول"."""
+    lemmas = {r.lemma for r in readings(form) if r.slot == "active_participle" and not (r.cut or r.pronoun)}
+    adverb = form.endswith(("ا", "ين", "ه")) and not form.startswith("ال") and lemmas
+    return form in particles("by_saying") or any(adverb and row["lemma"] in lemmas for row in rows("speech_verbs"))
 
 
 def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
@@ -123,26 +120,27 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     A few quoted words are it only where nothing else is: "قال رئيس «مؤسسة النفط» إن".
     """
     quoted = None
+    moved = {"الي" for reading in readings(text[index]) if reading.lemma in _QUOTING}
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
-        name = form == "بان" and not text.tokens[at].raw.startswith("بأ")
-        if (form in _THAT and not name) or form == ":":
+        other = text[at - 1] in particles("no_that") or (form == "بان" and not text.tokens[at].raw.startswith("بأ"))
+        if (form in particles("that") and not other) or form == ":":
             return at + 1
         if form in OPEN:
             quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
-            if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + _FEW_WORDS + 2))):
+            if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + FEW_WORDS + 2))):
                 return at + 1
-        if form in ("عن", "الي") and (at == index + 1 or text[at + 1] in OPEN):
+        if form in ("عن", "الي") and form not in moved and (at == index + 1 or text[at + 1] in OPEN):
             return at + 1
-        if form in _ELSEWHERE:
+        if form in particles("elsewhere"):
             break
     return quoted
 
 
-def holder(clauses: Clauses, begin: int, index: int) -> Mention | None:
-    """The subject of the sentence that a participle belongs to: its first mention that nothing governs."""
+def holder(clauses: Clauses, begin: int, index: int, governed: str = "") -> Mention | None:
+    """The subject of the sentence that a participle belongs to: its first mention that only *governed* governs."""
     phrases = (argument for argument in clauses.after(begin - 1, min(index, begin + _FAR)) if argument.mentions)
-    return next((argument.mentions[0] for argument in phrases if not argument.preposition), None)
+    return next((argument.mentions[0] for argument in phrases if argument.preposition in ("", governed)), None)
 
 
 def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str | None) -> Mention | None:
@@ -160,18 +158,25 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
     for number, argument in enumerate(arguments):
         free = kind != "show" and not argument.preposition
         if argument.mentions and (free or _is_document(text, argument)):
-            return argument.mentions[0]
+            return _teller(arguments[number:])
         if not (argument.preposition or argument.owned or _is_paper(text[argument.begin])) and not any(
             other.mentions and other.mentions[0].kind == "person" and other.begin - argument.stop <= 1
             for other in arguments[number + 1 : number + 2]
         ):
             break
     peer = clauses.of(index).peer
-    earlier = clauses.after((max(peer.begin, index - _FAR) if peer else clauses.start(index)) - 1, index)
-    one = next((a for a in earlier if a.mentions and not a.preposition), None)
-    near = one is not None and (peer is not None or index - one.stop <= _NEAR)
-    near = near and (kind != "show" or (one is not None and _is_document(text, one)))
+    start = max(peer.begin, index - _FAR) if peer else clauses.start(index)
+    earlier = (argument for argument in clauses.after(start - 1, index) if argument.mentions)
+    one = next((a for a in earlier if not (a.preposition or (a.owned and a.begin > start))), None)
+    near = one and (peer or index - one.stop <= _NEAR) and (kind != "show" or _is_document(text, one))
     return one.mentions[0] if one and near else None
+
+
+def _teller(arguments: list[Argument]) -> Mention:
+    """The first of the arguments; where it is a paper, and who tells it stands behind, he: "أبلغ الوكالة مسؤول"."""
+    first, second = arguments[0], arguments[1] if len(arguments) > 1 else arguments[0]
+    told = first.mentions[0].sector == "JRN" and second.begin == first.stop and not second.preposition
+    return (second.mentions if told and second.mentions else first.mentions)[0]
 
 
 def _quoted(text: Text, clauses: Clauses, index: int, stop: int, arguments: list[Argument]) -> Mention | None:
@@ -185,7 +190,7 @@ def _quoted(text: Text, clauses: Clauses, index: int, stop: int, arguments: list
 
 
 def _is_paper(form: str) -> bool:
-    return bare(form) in particles("document")
+    return any(bare(stem) in particles("document") for stem in (form, form.removeprefix("ل")))
 
 
 def _is_document(text: Text, argument: Argument) -> bool:
@@ -196,19 +201,22 @@ def _is_document(text: Text, argument: Argument) -> bool:
 def attributed(text: Text, clauses: Clauses, begin: int, stop: int) -> Mention | None:
     """The source of a sentence: "بحسب الموقع", "وفق بيان صادر عن النادي", "حسبما أعلن وزير", "وفق ما نقلت عن وزير"."""
     for index in range(begin, stop):
-        match = _sources().match(text, index)
-        if match is None:
+        if f"{text[index]} {text[index + 1]}" in particles("holding") and text[index - 1] not in particles("relative"):
+            return holder(clauses, begin, index, "عن")
+        if (match := _sources().match(text, index)) is None:
             continue
         at = match.stop
         told = text[at - 1].endswith("ما") or is_verb(text[at - 1])
-        end = next((near for near in range(at, min(at + _REACH, stop)) if text[near] in _ENDS), min(at + _REACH, stop))
+        end = next(
+            (near for near in range(at, min(at + _REACH, stop)) if text[near] in "،,.؛:()"), min(at + _REACH, stop)
+        )
         arguments = clauses.after(at - 1, end)
-        verb = at if text[at - 1].endswith("ما") else at - 1
-        if told and (quoted := _quoted(text, clauses, verb, end, arguments)):
+        if told and (quoted := _quoted(text, clauses, at - (not text[at - 1].endswith("ما")), end, arguments)):
             return quoted
-        for argument in arguments:
-            if argument.mentions and not (told and argument.preposition and not _is_document(text, argument)):
-                return argument.mentions[0]
-            if not (told or _is_paper(text[argument.begin])):
+        for number, argument in enumerate(arguments):
+            paper = _is_document(text, argument)
+            if argument.mentions and (paper or not (argument.preposition if told else argument.owned)):
+                return _teller(arguments[number:])
+            if not (told or paper or (number and argument.preposition == "في")):
                 break
     return None

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from ..language.text import Span, Text
 from .actors import Mention
 from .clauses import Clauses
-from .sayings import OPEN, Saying, attributed, holder, sayings_of
-
-_FEW_WORDS = 3
+from .sayings import FEW_WORDS, OPEN, Saying, attributed, holder, sayings_of
 
 
 @dataclass(slots=True)
@@ -36,10 +34,8 @@ class Speeches:
 
     def claimant(self, index: int) -> str | None:
         """The actor_id of who says what stands at the token; None where the text itself does."""
-        for saying in self.around(index):
-            if saying.index != index and saying.speaker:
-                return saying.speaker.actor_id
-        return None
+        told = (saying.speaker for saying in self.around(index) if saying.index != index)
+        return next((speaker.actor_id for speaker in told if speaker), None)
 
 
 def find_speech(text: Text, clauses: Clauses) -> Speeches:
@@ -60,12 +56,8 @@ def find_speech(text: Text, clauses: Clauses) -> Speeches:
         begin, stop = sentence.begin, sentence.stop
         said = sayings_of(text, clauses, begin, stop, last, topic)
         goes_on = begin in quotations and quotations[begin].start < begin
-        if said:
-            speaker = said[0].speaker
-        else:
-            speaker = attributed(text, clauses, begin, stop) or (speaker if goes_on else None)
-            said = [Saying(begin, speaker, False, begin, stop)] if speaker else []
-        sayings[number] = said
+        speaker = said[0].speaker if said else attributed(text, clauses, begin, stop) or (speaker if goes_on else None)
+        sayings[number] = said or [Saying(begin, speaker, False, begin, stop)]
         if speaker is not None:
             quoted = {quotations[at] for at in range(begin, stop) if at in quotations}
             found.append(_row(text, number, speaker, quoted, goes_on))
@@ -78,7 +70,7 @@ def _row(text: Text, number: int, speaker: Mention, quoted: set[range], goes_on:
     at = text.sentences[number]
     parts = [(max(quote.start, at.begin), min(quote.stop, at.stop)) for quote in quoted]
     begin, stop = max(parts, key=lambda part: part[1] - part[0], default=(0, 0))
-    if stop - begin > _FEW_WORDS and (goes_on or stop - begin >= (at.stop - at.begin) / 3):
+    if stop - begin > FEW_WORDS and (goes_on or stop - begin >= (at.stop - at.begin) / 3):
         start, end = text.tokens[begin].start, text.tokens[stop - 1].end
         return Speech(begin, stop, start, end, number, speaker.actor_id, "direct")
     return Speech(at.begin, at.stop, at.start, at.end, number, speaker.actor_id, "indirect")
