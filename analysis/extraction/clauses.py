@@ -348,6 +348,8 @@ class Clauses:
                 at += self.text[at] == "من"
             elif form in particles("adverb"):
                 at, preposition = at + 1, ""
+            elif stripped in particles("honour") and self._is_honorific(at + 1):
+                at += 1
             elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
                 preposition, at = (form if self._is_preposition(form) or form in LETTERS else stripped), at + 1
             elif (
@@ -359,6 +361,10 @@ class Clauses:
                 self._add(found, argument)
                 at, preposition = argument.stop, ""
         return found
+
+    def _is_honorific(self, index: int) -> bool:
+        """Whether what a title of honour stands before is another, or somebody: "حضرة صاحب السمو الشيخ تميم"."""
+        return index in self.at or self.text[index] in particles("honour")
 
     def _add(self, found: list[Argument], argument: Argument) -> None:
         """Add a phrase, or join it to the noun that it belongs to: "دورية للجيش", "عناصر من حماس"."""

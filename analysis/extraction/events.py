@@ -183,6 +183,8 @@ class _Reader:
         first, last = self._when(index)
         if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
+        if auxiliary == "negation" and bare(self.text[index][trigger.cut :]) in particles("litotes"):
+            return None
         event_type = self._type(trigger, actor, recipient, auxiliary)
         if sense.event_type == "ASSAULT" and event_type == "THREATEN":
             auxiliary = "hypothetical"
