@@ -81,6 +81,8 @@ class _Reader:
         self.forces_told = self.struck = -2
         self.place: str | None = None
         self.day: Period | None = None
+        self.session: Period | None = None
+        self.priced = -3
 
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -138,9 +140,14 @@ class _Reader:
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
-        period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
+        dated = between(scenes.dates, scene.sentence.begin, scene.stop) or scenes.has("now", scene.begin, at)
+        session = None if dated or self.text.sentence_of[at] - self.priced > 2 else self.session
+        period = (self.trade.told.period if average else session) or scenes.happened(quantity, scene)
         if period[1] and scenes.published and period[1] > scenes.published:
             return None
+        if period[0] == period[1] and not self.counted:
+            self.session, self.priced = period, self.text.sentence_of[at]
+        self.counted.add("price")
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -262,7 +269,7 @@ class _Reader:
         """The scene's own date; what is told without one, or moves on that day, is of the text's day."""
         scenes = self.scenes
         near = [row for row in scenes.dates_of(quantity, scene) if not scenes.has(_MOVED, quantity.stop, row.begin)]
-        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
+        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1) and scenes.since_at(row) is None]
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
         return (None if now else scenes.period(quantity.begin, near)) or (scenes.published, scenes.published)

@@ -20,6 +20,7 @@ from .clauses import Clauses, particles
 from .dates import Date
 from .events import Event
 from .lookup import saying
+from .particles import FUNCTION
 from .quantities import Quantity
 from .speech import Speeches
 
@@ -40,6 +41,7 @@ _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _OIL = frozenset({"oil"})
+_HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
 _PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
 _UNION = "european-union"
@@ -167,7 +169,7 @@ class Scenes:
     def __post_init__(self) -> None:
         for sentence in self.text.sentences:
             for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
-                self.told.update(range(begin, stop) if self._is_told(begin, stop) else ())
+                self.told.update(range(begin, self._told_until(begin, stop)))
         self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
 
     def _week(self, row: Date) -> Date:
@@ -214,12 +216,15 @@ class Scenes:
             full = full or index in numbers or "rank" in self.kinds(index)
         yield begin, sentence.stop
 
-    def _is_told(self, begin: int, stop: int) -> bool:
-        """Whether a scene only says who tells, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
+    def _told_until(self, begin: int, stop: int) -> int:
+        """Up to where a scene only says who tells, where and when: "وفق الشرطة أمس", "قال في دمشق إن", "أعلن اليوم مقتل"."""
         text = self.text
-        if any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop))):
-            return True
-        return text[stop].lstrip("و") in _THAT and any(saying(text[at]) for at in range(begin, stop))
+        sourced = any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop)))
+        said = any(saying(text[at]) for at in range(begin, stop))
+        if sourced or (said and text[stop].lstrip("و") in _THAT):
+            return stop
+        nouns = (at for at in range(begin + 1, stop) if self.kinds(at) & _HARM and not is_verb(text[at]))
+        return next(nouns, begin) if saying(text[begin]) else begin
 
     def _opens(self, index: int) -> bool:
         return self.clauses.is_boundary(index) or "opener" in self.kinds(index)
@@ -309,13 +314,13 @@ class Scenes:
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        if self._since_at(row) is None:
+        if self.since_at(row) is None:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
         return row.first, until[0].last if until else self.published
 
-    def _since_at(self, row: Date) -> int | None:
+    def since_at(self, row: Date) -> int | None:
         """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
         near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
@@ -327,9 +332,9 @@ class Scenes:
         return None
 
     def happened(self, quantity: Quantity, scene: Scene) -> Period:
-        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
+        """The day of what is told: the scene's date, else that of its clause, of what is before, of what is after.
 
-        When somebody tells it counts only if nothing else is dated.
+        When somebody tells it counts only if nothing else is dated; else it is the text's day.
         """
         whole, at = range(scene.sentence.begin, scene.sentence.stop), quantity.begin
         every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
@@ -337,7 +342,9 @@ class Scenes:
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
-        found = next(filter(None, (self.period(at, near) for near in (inside, before, after, every))), None)
+        ends = (index for index in range(scene.stop, whole.stop) if self.text[index - 1] in _MARKS or self._opens(index))
+        clause = between(rows, at, next(ends, whole.stop))
+        found = next(filter(None, (self.period(at, near) for near in (inside, clause, before, after, every))), None)
         if found:
             return found
         if any(self._since(index) for index in whole):
@@ -347,7 +354,7 @@ class Scenes:
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
-        since = self._since_at(row)
+        since = self.since_at(row)
         return (since is not None and not self._since(since)) or "aside" in self.kinds(row.begin - 1)
 
     def _since(self, index: int) -> bool:
@@ -393,7 +400,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             "waters" not in kinds_of(text[index - 1] if index else "")
             and index >= stop
             and not common
-            and not (index in found and text[index].startswith("ال"))
+            and not (index in found and text[index].startswith("ال") and text[index - 1] not in FUNCTION)
         ):
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")

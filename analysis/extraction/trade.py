@@ -124,7 +124,7 @@ class Trade:
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
-            self.opening = self.opening or self.stated
+            self.opening = self.opening or (self.stated if self._trade_words(whole.begin, scene.begin) else None)
             if parted and self.scenes.clauses.is_boundary(scene.begin):
                 told.partner = partner
             yield from self._scene(scene)
