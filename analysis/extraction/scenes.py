@@ -453,6 +453,7 @@ def _party(
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
+        place = place or ((state or where) and stands in ("ل", "من") and "territory" in governors)
     place = place and code not in _NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
