@@ -204,7 +204,10 @@ class _Reader:
         )
 
     def _is_somewhere(self, scene: Scene) -> bool:
-        return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
+        """Whether a place is told that nothing knows: "في غيومري", but not "في قوات التحالف", "في مستعمرتها"."""
+        whole = {one.begin for one in scene.parties if not one.place}
+        near = (at + 1 for at in range(scene.begin, scene.stop - 1) if self.text[at] in _SOMEWHERE)
+        return any(at not in whole and not self.text[at].endswith("ها") for at in near)
 
     def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
         """The place told last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
