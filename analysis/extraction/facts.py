@@ -38,6 +38,7 @@ _STANDING = frozenset({"levels", "strength", "part"})
 _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
 _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
+_THEIR_OWN = ("ه", "ها", "هم")
 _CASES = frozenset({"اصابه", "اصابات"})
 
 
@@ -298,6 +299,9 @@ class _Reader:
             parts.setdefault("actor", known.actor)
             if {"kills", "wounded"} <= self.scenes.kinds(scene.begin):
                 parts.setdefault("partner", known.partner)
+        if self.text[quantity.stop - 2] == "من" and self.text[quantity.stop - 1].endswith(_THEIR_OWN):
+            named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
+            parts.setdefault("actor", named[-1].code if named else None)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
@@ -311,6 +315,8 @@ class _Reader:
     def _is_unclear(self, quantity: Quantity, scene: Scene) -> bool:
         """ "مقتل وإصابة 20", "20 قتيلاً وجريحاً" do not tell how many of each; "120 إصابة" alone may be infections."""
         kinds, whole = self.scenes.kinds, scene.sentence
+        if "loses" in kinds(quantity.begin - 1) and not between(self.scenes.parties, scene.begin, quantity.begin):
+            return True
         if bare(fold(quantity.counted or "")) in _CASES:
             return not self.scenes.has(_VIOLENT, whole.begin, whole.stop)
         for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, whole.stop - 1)):
