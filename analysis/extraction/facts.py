@@ -128,6 +128,8 @@ class _Reader:
 
     def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
+        if self.text[quantity.stop] == "منها" and frame.family == "harm":
+            return True
         opens = scene.begin == scene.sentence.begin
         told = opens or frame.measure in self.counted
         return told and self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)

@@ -226,6 +226,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
         named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
+    if (army := named.get("actor")) and army[0].mention and army[0].mention.kind == "armed_group":
+        said["actor"] = "actor_id"
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):
         played["place"] = seats[-1]

@@ -499,6 +499,8 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
             if not text[index].endswith("ه"):
                 return kinds
             continue
+        if stands == ADJECTIVE and "oil" in found and text[index].endswith("ه") and not form.endswith(("ه", "ات", "ها")):
+            break
         found |= kinds
         if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):
             break

@@ -108,7 +108,7 @@ class Trade:
         self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
-        named = named or any(scene.parties or scene.dates for scene in sentence)
+        named = named or any(scene.parties or any(not self.scenes.is_aside(row) for row in scene.dates) for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [
             row
