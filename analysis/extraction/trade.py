@@ -250,11 +250,8 @@ class Trade:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
-        theirs = [
-            at for at in words if "import" in self.scenes.kinds(at) and self.text[at].endswith(("ها", "هما", "هم"))
-        ]
         topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
-        if theirs and not partner and topic and topic[0].state:
+        if modes[-1:] == ["import"] and not partner and topic and topic[0].state and topic[0].code != actor:
             partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
