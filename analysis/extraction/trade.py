@@ -124,7 +124,7 @@ class Trade:
         for scene in sentence:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
-            self.opening = self.opening or (self.stated if self._trade_words(whole.begin, scene.begin) else None)
+            self.opening = self.opening or self.stated
             if parted and self.scenes.clauses.is_boundary(scene.begin):
                 told.partner = partner
             yield from self._scene(scene)
@@ -173,7 +173,8 @@ class Trade:
             return
         published = (scenes.published, scenes.published)
         first = scene.quantities[:1]
-        if not scenes.has("unreal", scene.begin, scene.stop):
+        tells = first or self.text[scene.begin] not in _RELATIVE
+        if tells and not scenes.has("unreal", scene.begin, scene.stop):
             self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
