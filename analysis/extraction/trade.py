@@ -256,7 +256,7 @@ class Trade:
             partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
-        again = listed or (actor != told.actor and not told.market) or actor == told.partner
+        again = listed or told.idle or (actor != told.actor and not told.market) or actor == told.partner
         if opens and told.mode == "export" and not ranked and actor and again:
             told.partner, told.market = None, False
         told.market = told.market or modes[-1:] in (["import"], ["supplier"])
