@@ -526,4 +526,5 @@ def _governor(text: Text, index: int, glued: str) -> str:
 def _is_after_verb(text: Text, index: int) -> bool:
     """A capital right after a verb stands for its state: "تحتفظ واشنطن"."""
     before = text[index - 1] if index else ""
-    return is_verb(before) or bool(kinds_of(before) & _VERBAL)
+    denied = text[index - 2].lstrip("و") == "لم" if index > 1 else False
+    return denied or is_verb(before) or bool(kinds_of(before) & _VERBAL)
