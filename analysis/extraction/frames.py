@@ -19,6 +19,7 @@ from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER, _FAR = 6, 60
 _VERBAL = frozenset({"levels", "change", "reach"})
+_WORK = frozenset({"other"})
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
@@ -131,6 +132,7 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
+        kinds -= _WORK if "buyer" in scenes.kinds(index - 1) else frozenset()
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame

@@ -364,7 +364,7 @@ class Trade:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
-        if not ("exporter" in what or (ordinal and "supplier" in what)) or "among" in before or text[index - 1] == "من":
+        if not ("exporter" in what or ((ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))) and "supplier" in what)) or "among" in before or text[index - 1] == "من":
             return None
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
         if not is_one and not between(parties, index - 2, index):
