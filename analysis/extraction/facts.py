@@ -341,14 +341,14 @@ class _Reader:
             if not known and quantity.unit == "person" and not parts.get("actor"):
                 parts["place"] = self._teller(whole)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
-        later = None if dated or between(scenes.dates, whole.begin, whole.stop) else self._later(scene)
+        later = None if dated else self._later(scene)
         return (self.day if again else None) or later or scenes.happened(quantity, scene)
 
     def _later(self, scene: Scene) -> Period | None:
         """When it was, as the next sentence has it: "ووقع الانفجار في الرابع من آب"."""
         following = self.text.sentences[self.text.sentence_of[scene.begin] + 1 :][:1]
         for at in (at for one in following for at in range(one.begin, one.stop)):
-            if self.text[at].lstrip("و").startswith("ال") and self.scenes.has(_EVENT, at, at + 1):
+            if self.text[at].lstrip("وبف").startswith(("ال", "لل")) and self.scenes.has(_EVENT, at, at + 1):
                 rows = between(self.scenes.dates, at, following[0].stop)
                 return self.scenes.period(at, [row for row in rows if row.begin not in self.scenes.told])
         return None

@@ -40,6 +40,7 @@ _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
+_MORE = frozenset("اقل اكثر اعلي ادني".split())
 _OIL = frozenset({"oil"})
 _HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
@@ -281,6 +282,8 @@ class Scenes:
         if self.has("compare", scene.begin, at):
             return False
         before = text[at - 1] if at > scene.begin else ""
+        if before in _MORE and text[at].startswith("ب"):
+            return False
         if before == "الي":
             return True
         if before == "من" and self.has("change", scene.begin, at):
@@ -417,7 +420,9 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = place_at(text, mention.begin)
-            where = town is not None and town.value.kind == "city" and town.stop == mention.stop
+            struck = "disaster" in kinds_of(text[mention.begin - 1]) and text[mention.stop] != "علي"
+            kinds = {"city", "capital"} if struck else {"city"}
+            where = town is not None and town.value.kind in kinds and town.stop == mention.stop
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
