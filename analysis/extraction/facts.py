@@ -334,7 +334,7 @@ class _Reader:
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
         follows = self.text.sentence_of[scene.begin] - self.struck <= 2
         dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
-        undated = follows and "place" not in parts and not dated
+        undated = follows and not dated
         if "place" not in parts:
             known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
             parts["place"] = known

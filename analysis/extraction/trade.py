@@ -52,10 +52,7 @@ def _adverbs() -> dict[str, int]:
 
 @dataclass(slots=True)
 class Told:
-    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers.
-
-    `market` is whether they tell of what one buyer takes from many.
-    """
+    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers."""
 
     mode: str = ""
     actor: str | None = None
@@ -64,7 +61,6 @@ class Told:
     period: Period | None = None
     per: str | None = None
     idle: int = 0
-    market: bool = False
 
 
 class Trade:
@@ -198,6 +194,8 @@ class Trade:
                 own["partner" if buys else "actor"], group = one.code, None
                 row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
                 per = per or next((each.per for each in row if each.per), None)
+            if own["actor"] and own["actor"] == own["partner"]:
+                continue
             now = scenes.has("still", scene.begin, quantity.begin)
             stated = self._stated(scenes.dates_of(quantity, scene), scene)
             stated = stated or (None if now else self.stated or self.period)
@@ -256,10 +254,9 @@ class Trade:
             partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
-        again = listed or told.idle or (actor != told.actor and not told.market) or actor == told.partner
+        again = listed or told.idle or actor != told.actor
         if opens and told.mode == "export" and not ranked and actor and again:
-            told.partner, told.market = None, False
-        told.market = told.market or modes[-1:] in (["import"], ["supplier"])
+            told.partner = None
         told.partner = partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
