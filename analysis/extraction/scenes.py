@@ -448,6 +448,8 @@ def _party(
     governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
+    if text[at.stop + (text[at.stop] in _MARKS)] in ("الذي", "التي", "الذين"):
+        governors |= {"which"}
     if stands == BARE and is_verb(text[at.stop]):
         governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
