@@ -16,7 +16,7 @@ from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
@@ -183,14 +183,8 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
-        if sentence == self.forces_told and scene.parties and all(one.place for one in scene.parties):
-            parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
-        if not parts.get("actor") and not alien and scenes.has("strength", scene.begin, quantity.begin):
-            parts["actor"] = self._army(quantity)
-        if one := paired(scenes, quantity):
-            parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
@@ -220,7 +214,6 @@ class _Reader:
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
         begin = max(begin, quantity.begin - _PARAGRAPH)
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        named = [one for one in named if one.code != parts.get("actor")]
         places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
         reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
@@ -233,11 +226,7 @@ class _Reader:
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         near = [one for one in near if one.begin >= quantity.begin] or near
-        begin = scene.opened if bare_number else quantity.begin
-        placed = [one for one in between(scenes.parties, begin, scene.stop) if one.place]
-        placed = [one for one in placed if one.begin >= scene.begin] or placed
-        if pair := paired(scenes, quantity):
-            placed = [pair]
+        placed = [one for one in scene.parties if one.place]
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
         begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)
@@ -287,9 +276,7 @@ class _Reader:
         if bare(fold(quantity.counted or "")) not in _TIMES:
             return "part" not in self.scenes.kinds(quantity.stop) | self.scenes.kinds(quantity.begin - 1)
         told = between(self.scenes.events, scene.sentence.begin, quantity.begin)
-        assault = next((one for one in reversed(told) if one.event_type == "ASSAULT" and one.actor), None)
-        parts |= {"actor": assault.actor, "partner": assault.recipient} if assault else {}
-        return assault is not None
+        return any(one.event_type == "ASSAULT" and one.actor for one in told)
 
     def _victims(self, parts: Parts, quantity: Quantity, scene: Scene) -> bool:
         """Whether people are counted; "آخرون" and "و12 جريحاً" are of those before, soldiers of their army."""
@@ -307,8 +294,6 @@ class _Reader:
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
-        if parts.get("partner") in (actor, actor[:3]):
-            parts["partner"] = None
         if "troops" in noun and len(actor) == 3:
             parts["actor"] = f"{actor}-MIL"
         people = quantity.unit == "person" or bool(noun & _CASUALTIES)
