@@ -226,7 +226,8 @@ class _Reader:
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         near = [one for one in near if one.begin >= quantity.begin] or near
-        placed = [one for one in scene.parties if one.place]
+        placed = [one for one in between(scenes.parties, scene.opened, scene.stop) if one.place]
+        placed = [one for one in placed if one.begin >= scene.begin] or placed
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
         begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)

@@ -304,8 +304,6 @@ class Scenes:
         begin = max([scene.begin, *(one.stop for one in others if one.begin < quantity.begin)])
         stop = min([scene.stop, *(one.begin for one in others if one.begin > quantity.begin)])
         after = between(scene.dates, quantity.stop, stop)
-        if begin == scene.begin:
-            return between(scene.dates, begin, stop)
         first = [row for row in scene.dates if row.begin < scene.quantities[0].begin]
         near = [
             row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin
@@ -350,9 +348,6 @@ class Scenes:
         found = next(filter(None, (self.period(at, near) for near in (inside, clause, before, after, every))), None)
         if found:
             return found
-        if any(self._since(index) for index in whole):
-            known = between(self.dates, max(at - _FAR, 0), at)
-            return known[-1].first if known else None, self.published
         return self.published, self.published
 
     def is_aside(self, row: Date) -> bool:
@@ -412,11 +407,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for mention in actors.mentions:
         known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
-        last = place_at(text, mention.stop - 1)
-        if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
-            at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
-            found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
-        elif known and _is_explicit(text, mention):
+        if known and _is_explicit(text, mention):
             stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = place_at(text, mention.begin)
