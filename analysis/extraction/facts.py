@@ -287,11 +287,9 @@ class _Reader:
         known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
-            if {"kills", "wounded"} <= self.scenes.kinds(scene.begin):
-                parts.setdefault("partner", known.partner)
         if self.text[quantity.stop - 2] == "من" and self.text[quantity.stop - 1].endswith(_THEIR_OWN):
             named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
-            parts.setdefault("actor", named[-1].code if named else None)
+            parts.setdefault("actor", named[-1].actor_id if named else None)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""

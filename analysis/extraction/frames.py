@@ -205,8 +205,9 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     for party in parties:
         if not is_joined(scenes, parties, party):
             role = role_of(party, family, quantity)
-        other = any(one is not quantity and one.begin < party.stop and party.begin < one.stop for one in scene.quantities)
-        if not role or not role.name or not (party.code or family in _ACTORS) or other:
+        counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
+        rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
+        if not role or not role.name or not (party.code or family in _ACTORS) or rebel or counted not in ([], [quantity]):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
