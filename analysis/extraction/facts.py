@@ -18,7 +18,7 @@ from .dates import Date
 from .events import Event
 from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
 from .quantities import Quantity
-from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
+from .scenes import ADJECTIVE, NO_STATES, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -320,10 +320,8 @@ class _Reader:
         dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
         undated = follows and not dated
         if "place" not in parts:
-            known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known
-            if not known and quantity.unit == "person" and not parts.get("actor"):
-                parts["place"] = self._teller(whole)
+            home = (parts.get("authority") or "")[:3]
+            parts["place"] = (self.place if follows else None) or (None if home in NO_STATES else home)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         later = None if dated else self._later(scene)
         return (self.day if again else None) or later or scenes.happened(quantity, scene)
@@ -336,14 +334,6 @@ class _Reader:
                 rows = between(self.scenes.dates, at, following[0].stop)
                 return self.scenes.period(at, [row for row in rows if row.begin not in self.scenes.told])
         return None
-
-    def _teller(self, whole: Span) -> str | None:
-        """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
-        named = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if len(one.code or "") == 3]
-        police = [one for one in named if one.mention and one.mention.sector == "COP"]
-        told = [one for one in named if one.begin in self.scenes.told and not one.state]
-        civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
-        return next((one.code for one in police + civil), None)
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""

@@ -46,7 +46,7 @@ _HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
 _PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
 _UNION = "european-union"
-_NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(slots=True)
@@ -343,7 +343,9 @@ class Scenes:
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
-        ends = (index for index in range(scene.stop, whole.stop) if self.text[index - 1] in _MARKS or self._opens(index))
+        ends = (
+            index for index in range(scene.stop, whole.stop) if self.text[index - 1] in _MARKS or self._opens(index)
+        )
         clause = between(rows, at, next(ends, whole.stop))
         found = next(filter(None, (self.period(at, near) for near in (inside, clause, before, after, every))), None)
         if found:
@@ -417,7 +419,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
-            body = mention.country in _NO_STATES - {"UNO"} and mention.actor_id != _UNION
+            body = mention.country in NO_STATES - {"UNO"} and mention.actor_id != _UNION
             code = mission if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
@@ -444,7 +446,7 @@ def _party(
     if stands == BARE and is_verb(text[at.stop]):
         governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
-    state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
+    state = (state and code not in NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
         place = "territory" in governors or _is_named_place(text, at.begin)
     else:
@@ -452,7 +454,7 @@ def _party(
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
         place = place or ((state or where) and stands in ("ل", "من") and "territory" in governors)
-    place = place and code not in _NO_STATES and "border" not in governors
+    place = place and code not in NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
@@ -472,7 +474,7 @@ def _missions() -> dict[str, tuple[str, str | None]]:
     """Of a mission, whose it is and where it serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
     found = {}
     for row in rows("actors"):
-        mission = row["country"] in _NO_STATES and row["kind"] != "armed_group"
+        mission = row["country"] in NO_STATES and row["kind"] != "armed_group"
         names = [row["name_ar"], *alternatives(row["aliases"])] if mission else []
         seats = (country_of(name.partition(" في ")[2].removeprefix("جنوب ")) for name in names)
         found[row["actor_id"]] = row["parent"] or row["actor_id"], next(filter(None, seats), None)
@@ -497,7 +499,12 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
             if not text[index].endswith("ه"):
                 return kinds
             continue
-        if stands == ADJECTIVE and "oil" in found and text[index].endswith("ه") and not form.endswith(("ه", "ات", "ها")):
+        if (
+            stands == ADJECTIVE
+            and "oil" in found
+            and text[index].endswith("ه")
+            and not form.endswith(("ه", "ات", "ها"))
+        ):
             break
         found |= kinds
         if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):

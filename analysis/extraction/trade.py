@@ -104,7 +104,9 @@ class Trade:
         self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
-        named = named or any(scene.parties or any(not self.scenes.is_aside(row) for row in scene.dates) for scene in sentence)
+        named = named or any(
+            scene.parties or any(not self.scenes.is_aside(row) for row in scene.dates) for scene in sentence
+        )
         self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [
             row
@@ -361,7 +363,14 @@ class Trade:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
-        if not ("exporter" in what or ((ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))) and "supplier" in what)) or "among" in before or text[index - 1] == "من":
+        if (
+            not (
+                "exporter" in what
+                or ((ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))) and "supplier" in what)
+            )
+            or "among" in before
+            or text[index - 1] == "من"
+        ):
             return None
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
         if not is_one and not between(parties, index - 2, index):
