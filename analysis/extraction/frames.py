@@ -207,13 +207,9 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
             role = role_of(party, family, quantity)
         counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
         rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
-        if (
-            not role
-            or not role.name
-            or not (party.code or family in _ACTORS)
-            or rebel
-            or counted not in ([], [quantity])
-        ):
+        if not role or not role.name or not (party.code or family in _ACTORS):
+            continue
+        if rebel or counted not in ([], [quantity]):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):

@@ -218,7 +218,7 @@ class Scenes:
         yield begin, sentence.stop
 
     def _told_until(self, begin: int, stop: int) -> int:
-        """Up to where a scene only says who tells, where and when: "وفق الشرطة أمس", "قال في دمشق إن", "أعلن اليوم مقتل"."""
+        """Up to where a scene only says who tells, where and when: "وفق الشرطة", "قال أمس إن", "أعلن اليوم مقتل"."""
         text = self.text
         sourced = any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop)))
         said = any(saying(text[at]) for at in range(begin, stop))
@@ -499,13 +499,6 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
             if not text[index].endswith("ه"):
                 return kinds
             continue
-        if (
-            stands == ADJECTIVE
-            and "oil" in found
-            and text[index].endswith("ه")
-            and not form.endswith(("ه", "ات", "ها"))
-        ):
-            break
         found |= kinds
         if form in _MARKS or is_verb(form) or (kinds and stands != ADJECTIVE):
             break
@@ -517,8 +510,6 @@ def _governor(text: Text, index: int, glued: str) -> str:
     letter = glued.lstrip("وف")[:1]
     if letter in ("ب", "ل", "ك") and glued:
         return letter if len(glued) < 4 else BARE
-    if glued[:1] == "و":
-        return BARE
     each = text[index - 2] == "كل" and text[index - 1] == "من"
     before = text[index - 3 if each else index - 1] if index else ""
     rest = before[1:] if before[:1] in ("و", "ف") and len(before) > 2 else before

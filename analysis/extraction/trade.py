@@ -28,9 +28,7 @@ _FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
-_SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
-_THROUGH = frozenset({"من", "طريق"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _LONG, _WEEK = 20, 6
@@ -123,8 +121,6 @@ class Trade:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
             self.opening = self.opening or self.stated
-            if parted and self.scenes.clauses.is_boundary(scene.begin):
-                told.partner = partner
             yield from self._scene(scene)
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
@@ -167,8 +163,6 @@ class Trade:
             return
         self._settle(scene, self._trade_words(scene.begin, scene.stop))
         self.barred = self.barred or scenes.has(_UNREAL, scene.begin, scene.stop)
-        if scenes.has("compare", scene.begin, scene.begin + 1):
-            return
         published = (scenes.published, scenes.published)
         first = scene.quantities[:1]
         tells = first or self.text[scene.begin] not in _RELATIVE
@@ -224,18 +218,9 @@ class Trade:
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
         priced = frame.measure == "export_value" and quantity.per in _GOODS
-        if forbidden or not frame.measure or not told or priced or self._is_share(quantity, scene):
+        if forbidden or not frame.measure or not told or priced:
             return None
         return frame
-
-    def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
-        """Whether it is only what goes through one port, of one field or crude, or a part whose buyer is not told."""
-        scenes, begin, stop = self.scenes, scene.begin, quantity.stop
-        source = range(stop, min(stop + 3, scene.stop - 1))
-        through = any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source)
-        sold = range(begin, quantity.begin) if self.told.mode != "import" else ()
-        own = (at for at in sold if scenes.kinds(at) & _SHARE)
-        return through or any(self._trade_words(max(at - 2, begin), at) for at in own)
 
     # -- who sells to whom
 
@@ -276,8 +261,6 @@ class Trade:
         """The sellers and the buyers that a scene names."""
         parts: dict[str, list[Party]] = {"actor": [], "partner": [], "": []}
         name = ""
-        if words or self.scenes.has(_ORDERED, scene.begin, scene.stop):
-            self.buying = False
         for party in scene.parties:
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
             joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
@@ -363,17 +346,12 @@ class Trade:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
-        if (
-            not (
-                "exporter" in what
-                or ((ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))) and "supplier" in what)
-            )
-            or "among" in before
-            or text[index - 1] == "من"
-        ):
-            return None
+        top = ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
-        if not is_one and not between(parties, index - 2, index):
+        is_one = is_one or bool(between(parties, index - 2, index))
+        if not ("exporter" in what or (top and "supplier" in what)) or not is_one:
+            return None
+        if "among" in before or text[index - 1] == "من":
             return None
         came = self.scenes.has(frozenset({"listing", "made"}), scene.begin, index)
         return at + 2, ordinal.value if ordinal else 1, not came
