@@ -79,11 +79,10 @@ class _Reader:
         self.previous: Fact | None = None
         self.first: Fact | None = None
         self.forces: Parts = {}
-        self.forces_told = self.struck = -2
+        self.forces_told = self.struck = self.priced = -3
         self.place: str | None = None
         self.day: Period | None = None
         self.session: Period | None = None
-        self.priced = -3
 
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""

@@ -343,9 +343,7 @@ class Scenes:
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
-        ends = (
-            index for index in range(scene.stop, whole.stop) if self.text[index - 1] in _MARKS or self._opens(index)
-        )
+        ends = (end for end in range(scene.stop, whole.stop) if self.text[end - 1] in _MARKS or self._opens(end))
         clause = between(rows, at, next(ends, whole.stop))
         found = next(filter(None, (self.period(at, near) for near in (inside, clause, before, after, every))), None)
         if found:

@@ -29,6 +29,7 @@ _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
+_SHARE = frozenset({"outlet", "crude"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _LONG, _WEEK = 20, 6
@@ -102,10 +103,6 @@ class Trade:
         self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
-        named = named or any(
-            scene.parties or any(not self.scenes.is_aside(row) for row in scene.dates) for scene in sentence
-        )
-        self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [
             row
             for scene in sentence
@@ -113,6 +110,8 @@ class Trade:
             for row in scene.dates
             if not self._is_compared(scene, row)
         ]
+        named = bool(named or dates) or any(scene.parties for scene in sentence)
+        self.carried = frame_named("export_volume") if told.mode and named else None
         self.buying = False
         self.stated = self.opening = None
         self.period = self._longest(dates) or told.period
@@ -218,9 +217,14 @@ class Trade:
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
         priced = frame.measure == "export_value" and quantity.per in _GOODS
-        if forbidden or not frame.measure or not told or priced:
+        if forbidden or not frame.measure or not told or priced or self._is_share(quantity, scene):
             return None
         return frame
+
+    def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it is only what one port, field or crude sends: "صادرات إقليم كردستان"."""
+        own = (at for at in range(scene.begin, quantity.begin) if self.scenes.kinds(at) & _SHARE)
+        return self.told.mode != "import" and any(self._trade_words(max(at - 2, scene.begin), at) for at in own)
 
     # -- who sells to whom
 
