@@ -16,9 +16,9 @@ from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
 from .quantities import Quantity
-from .scenes import ADJECTIVE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
+from .scenes import ADJECTIVE, NO_STATES, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -38,6 +38,7 @@ _STANDING = frozenset({"levels", "strength", "part"})
 _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
 _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
+_THEIR_OWN = ("ه", "ها", "هم")
 _CASES = frozenset({"اصابه", "اصابات"})
 
 
@@ -78,9 +79,10 @@ class _Reader:
         self.previous: Fact | None = None
         self.first: Fact | None = None
         self.forces: Parts = {}
-        self.forces_told = self.struck = -2
+        self.forces_told = self.struck = self.priced = -3
         self.place: str | None = None
         self.day: Period | None = None
+        self.session: Period | None = None
 
     def read(self, sentence: list[Scene]) -> Iterator[Fact]:
         """The facts of one sentence."""
@@ -125,6 +127,8 @@ class _Reader:
 
     def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
+        if self.text[quantity.stop] == "منها" and frame.family == "harm":
+            return True
         opens = scene.begin == scene.sentence.begin
         told = opens or frame.measure in self.counted
         return told and self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)
@@ -138,9 +142,14 @@ class _Reader:
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
-        period = (self.trade.told.period if average else None) or scenes.happened(quantity, scene)
+        dated = between(scenes.dates, scene.sentence.begin, scene.stop) or scenes.has("now", scene.begin, at)
+        session = None if dated or self.text.sentence_of[at] - self.priced > 2 else self.session
+        period = (self.trade.told.period if average else session) or scenes.happened(quantity, scene)
         if period[1] and scenes.published and period[1] > scenes.published:
             return None
+        if period[0] == period[1] and not self.counted:
+            self.session, self.priced = period, self.text.sentence_of[at]
+        self.counted.add("price")
         return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
 
     def _crude(self, begin: int, stop: int) -> str | None:
@@ -173,14 +182,8 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
-        if sentence == self.forces_told and scene.parties and all(one.place for one in scene.parties):
-            parts["actor"] = known.get("actor")
         if alien:
             parts["actor"] = None
-        if not parts.get("actor") and not alien and scenes.has("strength", scene.begin, quantity.begin):
-            parts["actor"] = self._army(quantity)
-        if one := paired(scenes, quantity):
-            parts["place" if one.place else "actor"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
@@ -197,7 +200,10 @@ class _Reader:
         )
 
     def _is_somewhere(self, scene: Scene) -> bool:
-        return any(self.text[at] in _SOMEWHERE for at in range(scene.begin, scene.stop))
+        """Whether a place is told that nothing knows: "في غيومري", but not "في قوات التحالف", "في مستعمرتها"."""
+        whole = {one.begin for one in scene.parties if not one.place}
+        near = (at + 1 for at in range(scene.begin, scene.stop - 1) if self.text[at] in _SOMEWHERE)
+        return any(at not in whole and not self.text[at].endswith("ها") for at in near)
 
     def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
         """The place told last before a number whose own scene names none, or only "البلاد", "القاعدة"."""
@@ -207,7 +213,6 @@ class _Reader:
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 3, 0)].begin
         begin = max(begin, quantity.begin - _PARAGRAPH)
         named = [one for one in between(scenes.parties, begin, quantity.begin) if one.begin not in scenes.told]
-        named = [one for one in named if one.code != parts.get("actor")]
         places = [one.code for one in named if one.place]
         seats = [one.seat for one in named if one.seat]
         reached = [one.code for one in named if one.state and (one.stands == "الي" or one.governors & _MOVED)]
@@ -220,11 +225,8 @@ class _Reader:
         near = between(scenes.parties, quantity.begin - 2, quantity.stop + 2)
         near = [one for one in near if not one.place and nationality(self.text[one.stop - 1])]
         near = [one for one in near if one.begin >= quantity.begin] or near
-        begin = scene.opened if bare_number else quantity.begin
-        placed = [one for one in between(scenes.parties, begin, scene.stop) if one.place]
+        placed = [one for one in between(scenes.parties, scene.opened, scene.stop) if one.place]
         placed = [one for one in placed if one.begin >= scene.begin] or placed
-        if pair := paired(scenes, quantity):
-            placed = [pair]
         if not (near or placed) or not (quantity.unit == "person" or (bare_number and quantity.unit == "count")):
             return None
         begin = max(self.text.sentences[max(sentence - 1, 0)].begin, quantity.begin - _PARAGRAPH)
@@ -262,7 +264,7 @@ class _Reader:
         """The scene's own date; what is told without one, or moves on that day, is of the text's day."""
         scenes = self.scenes
         near = [row for row in scenes.dates_of(quantity, scene) if not scenes.has(_MOVED, quantity.stop, row.begin)]
-        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1)]
+        near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1) and scenes.since_at(row) is None]
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
         return (None if now else scenes.period(quantity.begin, near)) or (scenes.published, scenes.published)
@@ -274,9 +276,7 @@ class _Reader:
         if bare(fold(quantity.counted or "")) not in _TIMES:
             return "part" not in self.scenes.kinds(quantity.stop) | self.scenes.kinds(quantity.begin - 1)
         told = between(self.scenes.events, scene.sentence.begin, quantity.begin)
-        assault = next((one for one in reversed(told) if one.event_type == "ASSAULT" and one.actor), None)
-        parts |= {"actor": assault.actor, "partner": assault.recipient} if assault else {}
-        return assault is not None
+        return any(one.event_type == "ASSAULT" and one.actor for one in told)
 
     def _victims(self, parts: Parts, quantity: Quantity, scene: Scene) -> bool:
         """Whether people are counted; "آخرون" and "و12 جريحاً" are of those before, soldiers of their army."""
@@ -286,13 +286,12 @@ class _Reader:
         known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
-            if {"kills", "wounded"} <= self.scenes.kinds(scene.begin):
-                parts.setdefault("partner", known.partner)
+        if self.text[quantity.stop - 2] == "من" and self.text[quantity.stop - 1].endswith(_THEIR_OWN):
+            named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
+            parts.setdefault("actor", named[-1].actor_id if named else None)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
-        if parts.get("partner") in (actor, actor[:3]):
-            parts["partner"] = None
         if "troops" in noun and len(actor) == 3:
             parts["actor"] = f"{actor}-MIL"
         people = quantity.unit == "person" or bool(noun & _CASUALTIES)
@@ -301,6 +300,8 @@ class _Reader:
     def _is_unclear(self, quantity: Quantity, scene: Scene) -> bool:
         """ "مقتل وإصابة 20", "20 قتيلاً وجريحاً" do not tell how many of each; "120 إصابة" alone may be infections."""
         kinds, whole = self.scenes.kinds, scene.sentence
+        if "loses" in kinds(quantity.begin - 1) and not between(self.scenes.parties, scene.begin, quantity.begin):
+            return True
         if bare(fold(quantity.counted or "")) in _CASES:
             return not self.scenes.has(_VIOLENT, whole.begin, whole.stop)
         for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, whole.stop - 1)):
@@ -316,22 +317,22 @@ class _Reader:
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
         follows = self.text.sentence_of[scene.begin] - self.struck <= 2
         dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
-        undated = follows and "place" not in parts and not dated
+        undated = follows and not dated
         if "place" not in parts:
-            known = (self.place if follows else None) or (parts.get("authority") or "")[:3]
-            parts["place"] = known
-            if not known and quantity.unit == "person" and not parts.get("actor"):
-                parts["place"] = self._teller(whole)
+            home = (parts.get("authority") or "")[:3]
+            parts["place"] = (self.place if follows else None) or (None if home in NO_STATES else home)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
-        return (self.day if again else None) or scenes.happened(quantity, scene)
+        later = None if dated else self._later(scene)
+        return (self.day if again else None) or later or scenes.happened(quantity, scene)
 
-    def _teller(self, whole: Span) -> str | None:
-        """Whose papers, police or ministries tell it: "قال التلفزيون المصري"."""
-        named = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if len(one.code or "") == 3]
-        police = [one for one in named if one.mention and one.mention.sector == "COP"]
-        told = [one for one in named if one.begin in self.scenes.told and not one.state]
-        civil = [one for one in told if not one.mention or one.mention.sector != "MIL"]
-        return next((one.code for one in police + civil), None)
+    def _later(self, scene: Scene) -> Period | None:
+        """When it was, as the next sentence has it: "ووقع الانفجار في الرابع من آب"."""
+        following = self.text.sentences[self.text.sentence_of[scene.begin] + 1 :][:1]
+        for at in (at for one in following for at in range(one.begin, one.stop)):
+            if self.text[at].lstrip("وبف").startswith(("ال", "لل")) and self.scenes.has(_EVENT, at, at + 1):
+                rows = between(self.scenes.dates, at, following[0].stop)
+                return self.scenes.period(at, [row for row in rows if row.begin not in self.scenes.told])
+        return None
 
     def _remember(self, whole: Span) -> None:
         """Where and when something was blown up or shot at: the next sentence may count its victims."""

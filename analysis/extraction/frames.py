@@ -19,6 +19,7 @@ from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER, _FAR = 6, 60
 _VERBAL = frozenset({"levels", "change", "reach"})
+_WORK = frozenset({"other"})
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
@@ -131,6 +132,7 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
+        kinds -= _WORK if "buyer" in scenes.kinds(index - 1) else frozenset()
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
@@ -203,7 +205,11 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     for party in parties:
         if not is_joined(scenes, parties, party):
             role = role_of(party, family, quantity)
+        counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
+        rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
         if not role or not role.name or not (party.code or family in _ACTORS):
+            continue
+        if rebel or counted not in ([], [quantity]):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
@@ -225,6 +231,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
         named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
+    if (army := named.get("actor")) and army[0].mention and army[0].mention.kind == "armed_group":
+        said["actor"] = "actor_id"
     played = {name: join(several, said[name]) for name, several in named.items()}
     if seats and ("place" not in found or found["place"][0][0]):
         played["place"] = seats[-1]

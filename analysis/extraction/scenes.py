@@ -20,6 +20,7 @@ from .clauses import Clauses, particles
 from .dates import Date
 from .events import Event
 from .lookup import saying
+from .particles import FUNCTION
 from .quantities import Quantity
 from .speech import Speeches
 
@@ -39,11 +40,13 @@ _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
+_MORE = frozenset("اقل اكثر اعلي ادني".split())
 _OIL = frozenset({"oil"})
+_HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
 _PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
 _UNION = "european-union"
-_NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(slots=True)
@@ -167,7 +170,7 @@ class Scenes:
     def __post_init__(self) -> None:
         for sentence in self.text.sentences:
             for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
-                self.told.update(range(begin, stop) if self._is_told(begin, stop) else ())
+                self.told.update(range(begin, self._told_until(begin, stop)))
         self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
 
     def _week(self, row: Date) -> Date:
@@ -214,12 +217,15 @@ class Scenes:
             full = full or index in numbers or "rank" in self.kinds(index)
         yield begin, sentence.stop
 
-    def _is_told(self, begin: int, stop: int) -> bool:
-        """Whether a scene only says who tells, where and when: "وفق ما أعلنته الشرطة أمس", "قال في دمشق إن"."""
+    def _told_until(self, begin: int, stop: int) -> int:
+        """Up to where a scene only says who tells, where and when: "وفق الشرطة", "قال أمس إن", "أعلن اليوم مقتل"."""
         text = self.text
-        if any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop))):
-            return True
-        return text[stop].lstrip("و") in _THAT and any(saying(text[at]) for at in range(begin, stop))
+        sourced = any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop)))
+        said = any(saying(text[at]) for at in range(begin, stop))
+        if sourced or (said and text[stop].lstrip("و") in _THAT):
+            return stop
+        nouns = (at for at in range(begin + 1, stop) if self.kinds(at) & _HARM and not is_verb(text[at]))
+        return next(nouns, begin) if saying(text[begin]) else begin
 
     def _opens(self, index: int) -> bool:
         return self.clauses.is_boundary(index) or "opener" in self.kinds(index)
@@ -276,6 +282,8 @@ class Scenes:
         if self.has("compare", scene.begin, at):
             return False
         before = text[at - 1] if at > scene.begin else ""
+        if before in _MORE and text[at].startswith("ب"):
+            return False
         if before == "الي":
             return True
         if before == "من" and self.has("change", scene.begin, at):
@@ -296,8 +304,6 @@ class Scenes:
         begin = max([scene.begin, *(one.stop for one in others if one.begin < quantity.begin)])
         stop = min([scene.stop, *(one.begin for one in others if one.begin > quantity.begin)])
         after = between(scene.dates, quantity.stop, stop)
-        if begin == scene.begin:
-            return between(scene.dates, begin, stop)
         first = [row for row in scene.dates if row.begin < scene.quantities[0].begin]
         near = [
             row for row in between(scene.dates, begin, quantity.begin) if quantity.begin - row.stop < row.begin - begin
@@ -309,13 +315,13 @@ class Scenes:
         if not dates:
             return None
         row = min(dates, key=lambda row: abs(row.begin - at))
-        if self._since_at(row) is None:
+        if self.since_at(row) is None:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
         return row.first, until[0].last if until else self.published
 
-    def _since_at(self, row: Date) -> int | None:
+    def since_at(self, row: Date) -> int | None:
         """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
         near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
@@ -327,9 +333,9 @@ class Scenes:
         return None
 
     def happened(self, quantity: Quantity, scene: Scene) -> Period:
-        """The day of what is told: the scene's date, else the last before it in the sentence, else the text's day.
+        """The day of what is told: the scene's date, else that of its clause, of what is before, of what is after.
 
-        When somebody tells it counts only if nothing else is dated.
+        When somebody tells it counts only if nothing else is dated; else it is the text's day.
         """
         whole, at = range(scene.sentence.begin, scene.sentence.stop), quantity.begin
         every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
@@ -337,17 +343,16 @@ class Scenes:
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
-        found = next(filter(None, (self.period(at, near) for near in (inside, before, after, every))), None)
+        ends = (end for end in range(scene.stop, whole.stop) if self.text[end - 1] in _MARKS or self._opens(end))
+        clause = between(rows, at, next(ends, whole.stop))
+        found = next(filter(None, (self.period(at, near) for near in (inside, clause, before, after, every))), None)
         if found:
             return found
-        if any(self._since(index) for index in whole):
-            known = between(self.dates, max(at - _FAR, 0), at)
-            return known[-1].first if known else None, self.published
         return self.published, self.published
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""
-        since = self._since_at(row)
+        since = self.since_at(row)
         return (since is not None and not self._since(since)) or "aside" in self.kinds(row.begin - 1)
 
     def _since(self, index: int) -> bool:
@@ -393,7 +398,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             "waters" not in kinds_of(text[index - 1] if index else "")
             and index >= stop
             and not common
-            and not (index in found and text[index].startswith("ال"))
+            and not (index in found and text[index].startswith("ال") and text[index - 1] not in FUNCTION)
         ):
             stop = max(index + 1, town.stop if town else 0)
             stands = _governor(text, index, text[index][: town.cut] if town else "")
@@ -402,19 +407,17 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
     stop = 0
     for mention in actors.mentions:
         known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
-        last = place_at(text, mention.stop - 1)
-        if known and not _is_explicit(text, mention) and last and last.begin > mention.begin:
-            at, stands = span(text, last.begin, last.stop), _governor(text, last.begin, "")
-            found[at.begin] = _party(text, at, last.value.country, None, stands, False, numbers)
-        elif known and _is_explicit(text, mention):
+        if known and _is_explicit(text, mention):
             stop = mention.stop
             glued = fold(text.raw[text.tokens[mention.begin].start : mention.start])
             town = place_at(text, mention.begin)
-            where = town is not None and town.value.kind == "city" and town.stop == mention.stop
+            struck = "disaster" in kinds_of(text[mention.begin - 1]) and text[mention.stop] != "علي"
+            kinds = {"city", "capital"} if struck else {"city"}
+            where = town is not None and town.value.kind in kinds and town.stop == mention.stop
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
-            body = mention.country in _NO_STATES - {"UNO"} and mention.actor_id != _UNION
+            body = mention.country in NO_STATES - {"UNO"} and mention.actor_id != _UNION
             code = mission if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
@@ -436,17 +439,20 @@ def _party(
     governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     if text[at.stop].startswith("الذ"):
         governors |= {"relative"}
+    if text[at.stop + (text[at.stop] in _MARKS)] in ("الذي", "التي", "الذين"):
+        governors |= {"which"}
     if stands == BARE and is_verb(text[at.stop]):
         governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
-    state = (state and code not in _NO_STATES) or (mention is not None and mention.actor_id == _UNION)
+    state = (state and code not in NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
         place = "territory" in governors or _is_named_place(text, at.begin)
     else:
         place = (state or where) and stands not in ("لدي", "ل") and (where or stands in particles("locative"))
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
-    place = place and code not in _NO_STATES and "border" not in governors
+        place = place or ((state or where) and stands in ("ل", "من") and "territory" in governors)
+    place = place and code not in NO_STATES and "border" not in governors
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
@@ -466,7 +472,7 @@ def _missions() -> dict[str, tuple[str, str | None]]:
     """Of a mission, whose it is and where it serves, by one of its names: "بعثة الأمم المتحدة في مالي"."""
     found = {}
     for row in rows("actors"):
-        mission = row["country"] in _NO_STATES and row["kind"] != "armed_group"
+        mission = row["country"] in NO_STATES and row["kind"] != "armed_group"
         names = [row["name_ar"], *alternatives(row["aliases"])] if mission else []
         seats = (country_of(name.partition(" في ")[2].removeprefix("جنوب ")) for name in names)
         found[row["actor_id"]] = row["parent"] or row["actor_id"], next(filter(None, seats), None)
@@ -502,8 +508,6 @@ def _governor(text: Text, index: int, glued: str) -> str:
     letter = glued.lstrip("وف")[:1]
     if letter in ("ب", "ل", "ك") and glued:
         return letter if len(glued) < 4 else BARE
-    if glued[:1] == "و":
-        return BARE
     each = text[index - 2] == "كل" and text[index - 1] == "من"
     before = text[index - 3 if each else index - 1] if index else ""
     rest = before[1:] if before[:1] in ("و", "ف") and len(before) > 2 else before
@@ -516,4 +520,5 @@ def _governor(text: Text, index: int, glued: str) -> str:
 def _is_after_verb(text: Text, index: int) -> bool:
     """A capital right after a verb stands for its state: "تحتفظ واشنطن"."""
     before = text[index - 1] if index else ""
-    return is_verb(before) or bool(kinds_of(before) & _VERBAL)
+    denied = text[index - 2].lstrip("و") == "لم" if index > 1 else False
+    return denied or is_verb(before) or bool(kinds_of(before) & _VERBAL)

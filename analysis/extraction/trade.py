@@ -28,9 +28,8 @@ _FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
-_SHARE = frozenset({"outlet", "crude"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
-_THROUGH = frozenset({"من", "طريق"})
+_SHARE = frozenset({"outlet", "crude"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _LONG, _WEEK = 20, 6
@@ -52,10 +51,7 @@ def _adverbs() -> dict[str, int]:
 
 @dataclass(slots=True)
 class Told:
-    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers.
-
-    `market` is whether they tell of what one buyer takes from many.
-    """
+    """What the scenes before have told; `mode` is what the last word of trade was: export, import, or customers."""
 
     mode: str = ""
     actor: str | None = None
@@ -64,7 +60,6 @@ class Told:
     period: Period | None = None
     per: str | None = None
     idle: int = 0
-    market: bool = False
 
 
 class Trade:
@@ -108,8 +103,6 @@ class Trade:
         self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
-        named = named or any(scene.parties or scene.dates for scene in sentence)
-        self.carried = frame_named("export_volume") if told.mode and named else None
         dates = [
             row
             for scene in sentence
@@ -117,6 +110,8 @@ class Trade:
             for row in scene.dates
             if not self._is_compared(scene, row)
         ]
+        named = bool(named or dates) or any(scene.parties for scene in sentence)
+        self.carried = frame_named("export_volume") if told.mode and named else None
         self.buying = False
         self.stated = self.opening = None
         self.period = self._longest(dates) or told.period
@@ -125,8 +120,6 @@ class Trade:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
             self.opening = self.opening or self.stated
-            if parted and self.scenes.clauses.is_boundary(scene.begin):
-                told.partner = partner
             yield from self._scene(scene)
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
@@ -169,11 +162,10 @@ class Trade:
             return
         self._settle(scene, self._trade_words(scene.begin, scene.stop))
         self.barred = self.barred or scenes.has(_UNREAL, scene.begin, scene.stop)
-        if scenes.has("compare", scene.begin, scene.begin + 1):
-            return
         published = (scenes.published, scenes.published)
         first = scene.quantities[:1]
-        if not scenes.has("unreal", scene.begin, scene.stop):
+        tells = first or self.text[scene.begin] not in _RELATIVE
+        if tells and not scenes.has("unreal", scene.begin, scene.stop):
             self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
@@ -197,6 +189,8 @@ class Trade:
                 own["partner" if buys else "actor"], group = one.code, None
                 row = between(scenes.quantities, quantity.begin, quantity.begin + _NEAR)
                 per = per or next((each.per for each in row if each.per), None)
+            if own["actor"] and own["actor"] == own["partner"]:
+                continue
             now = scenes.has("still", scene.begin, quantity.begin)
             stated = self._stated(scenes.dates_of(quantity, scene), scene)
             stated = stated or (None if now else self.stated or self.period)
@@ -228,13 +222,9 @@ class Trade:
         return frame
 
     def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
-        """Whether it is only what goes through one port, of one field or crude, or a part whose buyer is not told."""
-        scenes, begin, stop = self.scenes, scene.begin, quantity.stop
-        source = range(stop, min(stop + 3, scene.stop - 1))
-        through = any(self.text[at] in _THROUGH and "outlet" in scenes.kinds(at + 1) for at in source)
-        sold = range(begin, quantity.begin) if self.told.mode != "import" else ()
-        own = (at for at in sold if scenes.kinds(at) & _SHARE)
-        return through or any(self._trade_words(max(at - 2, begin), at) for at in own)
+        """Whether it is only what one port, field or crude sends: "صادرات إقليم كردستان"."""
+        own = (at for at in range(scene.begin, quantity.begin) if self.scenes.kinds(at) & _SHARE)
+        return self.told.mode != "import" and any(self._trade_words(max(at - 2, scene.begin), at) for at in own)
 
     # -- who sells to whom
 
@@ -250,18 +240,14 @@ class Trade:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
         sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
-        theirs = [
-            at for at in words if "import" in self.scenes.kinds(at) and self.text[at].endswith(("ها", "هما", "هم"))
-        ]
         topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
-        if theirs and not partner and topic and topic[0].state:
+        if modes[-1:] == ["import"] and not partner and topic and topic[0].state and topic[0].code != actor:
             partner = topic[0].code or ""
         opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
-        again = listed or (actor != told.actor and not told.market) or actor == told.partner
+        again = listed or told.idle or actor != told.actor
         if opens and told.mode == "export" and not ranked and actor and again:
-            told.partner, told.market = None, False
-        told.market = told.market or modes[-1:] in (["import"], ["supplier"])
+            told.partner = None
         told.partner = partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
@@ -279,8 +265,6 @@ class Trade:
         """The sellers and the buyers that a scene names."""
         parts: dict[str, list[Party]] = {"actor": [], "partner": [], "": []}
         name = ""
-        if words or self.scenes.has(_ORDERED, scene.begin, scene.stop):
-            self.buying = False
         for party in scene.parties:
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
             joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
@@ -366,10 +350,12 @@ class Trade:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
         what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
-        if not ("exporter" in what or (ordinal and "supplier" in what)) or "among" in before or text[index - 1] == "من":
-            return None
+        top = ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
-        if not is_one and not between(parties, index - 2, index):
+        is_one = is_one or bool(between(parties, index - 2, index))
+        if not ("exporter" in what or (top and "supplier" in what)) or not is_one:
+            return None
+        if "among" in before or text[index - 1] == "من":
             return None
         came = self.scenes.has(frozenset({"listing", "made"}), scene.begin, index)
         return at + 2, ordinal.value if ordinal else 1, not came
