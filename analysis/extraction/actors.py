@@ -388,7 +388,7 @@ class _Reader(Composed):
             if nation and actor.country in NO_STATES and actor.kind == "organization":
                 actor, stop = composed(nation, "GOV", "government"), stop + 1
         first = bare(self.form(match.begin)[match.cut :])
-        noun = first if first in anaphora() else ""
+        noun = first if first in anaphora() or first in agents() else ""
         phrase = Phrase(match.begin, stop, match.cut, actor, noun, definite=True)
         phrase.inner = self._parents(match)
         return self.with_father(phrase)

@@ -91,7 +91,7 @@ class Context:
         actor = phrase.actor
         self.previous = phrase
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
-            for noun in (phrase.noun, phrase.noun.split()[0]):
+            for noun in (phrase.noun, phrase.noun.split()[0], bare(self.text[phrase.begin][phrase.cut :])):
                 known = self.by_noun.get(noun)
                 if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor
@@ -121,7 +121,7 @@ class Context:
         if states:
             return composed(states[0], None, "state")
         same = self.by_noun.get(phrase.noun) if not phrase.plural else None
-        if same and (not kinds or same.kind in kinds) and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
+        if same and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
             return same
         return next((actor for actor in self.recent if actor.kind in kinds), None)
 

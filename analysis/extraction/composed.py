@@ -416,6 +416,8 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
+        if agent.role in _GROUPS and phrase.definite:
+            self.introduce(phrase.actor, phrase.begin, phrase.stop, self.form(phrase.begin)[phrase.cut :] + " -")
         target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
         held = target or next((one for one in phrase.inner if one is not parts.state), None)
         phrase.tied_to = target.tied_to if target and target.noun == "-" else held

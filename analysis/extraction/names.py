@@ -10,11 +10,10 @@ from ..language.lexicon import alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
-from .lookup import Lookup, Phrase, adjectives, saying
+from .lookup import Lookup, Phrase, adjectives, anaphora, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
-_POINTED = frozenset({"organization", "government", "military"})
 
 
 @cache
@@ -173,16 +172,16 @@ class Names(Lookup):
         )
         return family or not given_names().get(form, True)
 
-    def introduce(self, actor: Actor, begin: int, stop: int) -> None:
+    def introduce(self, actor: Actor, begin: int, stop: int, noun: str = "") -> None:
         """From now on the last part of a name, the noun of a body, and the lexicon's short forms, are this actor."""
         shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
         if actor.kind == "person" and not shorts and stop - begin > 1:
             last = self.form(stop - 1)
             if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
-        head, _, rest = fold(actor.name_ar).partition(" ")
-        if rest and actor.kind in _POINTED and not head.startswith("ال") and head not in agents():
-            self.introduced["ال" + head] = actor
+        head, _, rest = (noun or fold(actor.name_ar)).partition(" ")
+        if rest and actor.kind != "person" and bare(head) in anaphora() and bare(head) not in agents():
+            self.introduced["ال" + bare(head)] = actor
         for short in shorts:
             self.introduced[short] = actor
             if actor.kind != "person":
@@ -191,9 +190,11 @@ class Names(Lookup):
     def known_again(self, index: int, clitics: bool) -> Phrase | None:
         """The short form of someone named before: "السوداني" after "محمد شياع السوداني"."""
         for cut, form in self.stems(index, clitics):
-            actor = self.introduced.get(form)
-            if actor:
-                return self.with_father(Phrase(index, index + 1, cut, actor, definite=True))
+            actor, after = self.introduced.get(form), self.form(index + 1)
+            apart = actor and actor.kind != "person" and after.startswith("ال") and after.endswith(("ي", "يه"))
+            if actor and not (apart and bare(form) in anaphora()):
+                noun = bare(form) if actor.kind != "person" and actor.country is None else ""
+                return self.with_father(Phrase(index, index + 1, cut, actor, noun, definite=True, alone=bool(noun)))
         return None
 
     def with_father(self, phrase: Phrase) -> Phrase:
