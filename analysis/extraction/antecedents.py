@@ -11,14 +11,13 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text, bare
-from .lookup import NO_STATES, Phrase, anaphora
+from .lookup import APART, NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _OCCUPIER = ("الاحتلال", "العدو")
-_APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -130,11 +129,11 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
-        inner = phrase.inner[0] if phrase.inner and phrase.tie not in _APART else None
+        inner = phrase.inner[0] if phrase.inner and phrase.tie not in APART else None
         if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
             return inner.actor.country
         if phrase.possessed:
-            return self.last_country
+            return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
         if phrase.noun.endswith(_OCCUPIER):
             return next((code for code in ("ISR", "USA") if code in self.countries), "ISR")
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"

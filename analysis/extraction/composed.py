@@ -14,7 +14,7 @@ from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
-from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
+from .lookup import APART, GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
 from .particles import FUNCTION, particles
 
@@ -22,6 +22,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
+_PRONOUNS = ("ه", "ها", "هم")
 _FARTHEST, _DEEPEST = 12, 6
 
 
@@ -40,6 +41,7 @@ class Parts:
     tie: str = ""
     foreign: bool = False
     owned: bool = False
+    owner: Phrase | None = None
     state: Phrase | None = None
 
     @property
@@ -206,7 +208,7 @@ class Composed(Names):
         if (form in ("في", "من", "لدي", "عن") and belongs) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
-        if form in ("باسمه", "باسمها", "باسمهم") or (parts.stop > index and form[-1:] == "ه"):
+        if form in ("باسمه", "باسمها", "باسمهم"):
             return self._pronoun(index)
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
@@ -221,6 +223,8 @@ class Composed(Names):
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         inner = self.phrase(index, clitics=False)
+        if inner is None and agent.role == "title" and adjacent and self.text.tokens[index].raw.endswith(_PRONOUNS):
+            return self._pronoun(index)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
             return None
         named = inner.is_named_person and parts.definite and self.form(index - 1) not in ("باسم", "بلسان")
@@ -236,15 +240,34 @@ class Composed(Names):
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whose a pronoun is: the last body's, of "باسمها" the sentence's first; "باسمه" is a man's, no state's."""
-        his = self.form(index) == "باسمه"
-        others = ("people", "state") if his else ("people", "person")
-        bodies = [one for one in self.phrases[-6:] if one.actor.kind not in others]
-        bodies = [one for one in bodies if not (his and self.form(one.begin).endswith("ه"))]
+        """Whose a pronoun is: the last that fits it, of two states the first; of "باسمها" the sentence's first."""
+        form, near = self.form(index), self.phrases[-8:]
+        apart = [one.tied_to for one in near if one.tie in APART]
+        bodies = [one for one in near if self._fits(one, form) and one not in apart]
+        while len(bodies) > 1 and (bodies[-1].actor.kind == "media" or self._is_object(*bodies[-2:])):
+            bodies.pop()
         sentence = self.text.sentences[self.text.sentence_of[index]].begin
         first = next((one for one in bodies if one.begin >= sentence), None)
-        last = first if first and self.form(index).startswith("باسم") else bodies[-1] if bodies else None
+        last = first if first and form.startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
+
+    @staticmethod
+    def _is_object(one: Phrase, two: Phrase) -> bool:
+        """Whether a state stands right behind another that does something to it: "اتهمت باماكو الجزائر"."""
+        return one.stop == two.begin and one.actor.kind == two.actor.kind == "state"
+
+    def _fits(self, phrase: Phrase, form: str) -> bool:
+        """Whether the pronoun at the end of a word can be someone's: "قواته" are no movement's, "قواتها" no king's."""
+        head, kind = self.form(phrase.begin)[phrase.cut :], phrase.actor.kind
+        agent = self.agent(phrase.begin, True)
+        many = kind == "people" or (kind == "armed_group" and head.endswith(("ون", "ين")))
+        if many or form.endswith("هم"):
+            return many and form.endswith("هم")
+        feminine = head.endswith(("ه", "ات")) or (agent is not None and agent.value.plural)
+        if kind == "state":
+            feminine = bare(head) not in particles("masculine") and head not in particles("masculine")
+        either = agent is None and kind not in ("person", "state") and not feminine
+        return not form.endswith("نا") and (either or feminine == form.endswith("ها"))
 
     def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
         """A body in quotation marks: تنظيم «أنصار الشريعة», رئيس «حركة العدل والمساواة»; it may be unknown."""
@@ -354,9 +377,13 @@ class Composed(Names):
             self._take(parts, target, phrase)
         elif "وزير" not in agent.noun:
             phrase.inner += self._inside(parts)
+        if parts.owned and target is None:
+            parts.owner = self._pronoun(phrase.begin)
+            if parts.owner:
+                self._take(parts, parts.owner, phrase)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
-        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
+        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC", "LAB"):
             parts.sector = ""
         return self._identified(phrase, parts)
 
@@ -378,11 +405,13 @@ class Composed(Names):
         parts.country = parts.country or target.actor.country
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        vague = agent.sector in GENERIC - {"CVL"} or employed or tied is not None
+        partisan = agent.noun in particles("partisan") and target.actor.sector in ("PTY", "OPP", "REB", "SOC")
+        vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
+        fights = agent.sector == "MIL" and parts.owned and target.actor.sector in ("REB", "PRM", "COP")
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
-        if (generic and not armed and not deputy) or not agent.sector:
+        if (generic and not armed and not deputy) or fights or not agent.sector:
             parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
@@ -395,7 +424,7 @@ class Composed(Names):
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
-        alone = parts.country is None and person is None and target is None
+        alone = (parts.owned or parts.country is None) and person is None and target is None
         dead = agent.noun in particles("casualty" if parts.definite else "masdar")
         if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
@@ -408,7 +437,8 @@ class Composed(Names):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
             ranked = agent.sector == "MIL" and not (target or parts.country or "وزير" in agent.noun)
-            vague = parts.sector in GENERIC or ((parts.owned or ranked) and person.actor.sector)
+            owned = parts.owned and "وزير" not in agent.noun
+            vague = parts.sector in GENERIC or ((owned or ranked) and person.actor.sector)
             sector = parts.sector if not vague else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
             sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
@@ -418,7 +448,7 @@ class Composed(Names):
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
         if agent.role in _GROUPS and phrase.definite:
             self.introduce(phrase.actor, phrase.begin, phrase.stop, self.form(phrase.begin)[phrase.cut :] + " -")
-        target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
+        target = target or parts.owner
         held = target or next((one for one in phrase.inner if one is not parts.state), None)
         phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase

@@ -13,6 +13,7 @@ from ..language.verbs import FINITE, is_verb, readings
 from .particles import FUNCTION, particles
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
 GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
