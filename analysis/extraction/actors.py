@@ -301,8 +301,8 @@ class _Reader(Composed):
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
         before, head = self.before(agent.begin), self.form(agent.begin)
         form = head[agent.cut :]
-        if agent.value.role == "side" and not (head.startswith("ال", agent.cut) and self.nationality(agent.stop)):
-            return True
+        if agent.value.role == "side":
+            return not (head.startswith("ال", agent.cut) and (self.nationality(agent.stop) or self._occupies(agent)))
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
@@ -333,6 +333,12 @@ class _Reader(Composed):
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
+
+    def _occupies(self, agent: Match[Agent]) -> bool:
+        """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
+        before, noun = self.before(agent.begin), agent.value.noun
+        acts = noun == "عدو" or is_verb(before) or self.agent(agent.begin - 1) or before in particles("after_speaker")
+        return noun in ("احتلال", "عدو") and bool(acts and self.countries & {"ISR", "PSE", "LBN", "SYR"})
 
     def _is_adjective(self, agent: Match[Agent]) -> bool:
         """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""

@@ -17,7 +17,6 @@ from .particles import particles
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
-_OCCUPIER = ("الاحتلال", "العدو")
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -99,7 +98,7 @@ class Context:
         if actor.kind not in ("person", "people", "state"):
             others = (other for other in self.recent[:_REMEMBERED] if other.actor_id != actor.actor_id)
             self.recent = [actor, *others]
-        if actor.country and actor.sector != "JRN":
+        if actor.country and actor.sector != "JRN" and phrase.role != "side":
             self.last_country = actor.country
             sentence = self.text.sentence_of[phrase.begin]
             if actor.sector in ("GOV", "MIL") and actor.country not in NO_STATES and sentence != self.governing[0]:
@@ -134,8 +133,6 @@ class Context:
             return inner.actor.country
         if phrase.possessed:
             return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
-        if phrase.noun.endswith(_OCCUPIER):
-            return next((code for code in ("ISR", "USA") if code in self.countries), "ISR")
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
         local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
         near = self._where(phrase) if local else None

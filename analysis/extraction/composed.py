@@ -22,6 +22,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
+_OCCUPIERS, _OCCUPIED = ("احتلال", "عدو"), {"ISR", "PSE", "LBN"}
 _PRONOUNS = ("ه", "ها", "هم")
 _FARTHEST, _DEEPEST = 12, 6
 
@@ -223,7 +224,8 @@ class Composed(Names):
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         inner = self.phrase(index, clitics=False)
-        if inner is None and agent.role == "title" and adjacent and self.text.tokens[index].raw.endswith(_PRONOUNS):
+        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(_PRONOUNS)
+        if inner is None and agent.role == "title" and adjacent and owned:
             return self._pronoun(index)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
             return None
@@ -362,6 +364,8 @@ class Composed(Names):
 
     def _finish(self, parts: Parts) -> Phrase | None:
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
+        if parts.country is None and bare(self.form(match.stop - 1)) in _OCCUPIERS and not target:
+            parts.country = "USA" if "USA" in self.countries and not self.countries & _OCCUPIED else "ISR"
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
         phrase.possessed = parts.owned
@@ -391,8 +395,9 @@ class Composed(Names):
         """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الجيش" of "قيادة عامة للجيش"."""
         limit, self.limit = self.limit, parts.person.begin if parts.person else parts.stop
         heads = (self.agent(at, True) for at in range(parts.head.begin + 1, parts.head.stop))
-        head = next((one for one in heads if one and one.value.role in _GROUPS), None)
+        head = next((one for one in heads if one and one.value.role in _GROUPS | {"side"}), None)
         held = parts.agent.role in ("human", "title", "vehicle") or parts.agent.noun.startswith("وفد ")
+        held = held or (head is not None and head.value.role == "side")
         inner = self.phrase(head.begin, clitics=True) if head and (held or head.cut) else None
         self.limit = limit
         return [inner] if inner and inner.definite else []
@@ -400,7 +405,7 @@ class Composed(Names):
     def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
         """Country and sector of whom it belongs to, who is a mention inside it."""
         agent = parts.agent
-        if target.actor.kind != "state" and target.noun != "-":
+        if (target.actor.kind != "state" or target.role == "side") and target.noun != "-":
             phrase.inner.append(target)
         parts.country = parts.country or target.actor.country
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
