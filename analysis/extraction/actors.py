@@ -36,6 +36,8 @@ _DEFINITE = ("ال", "لل", "بال", "وال")
 _VAGUE = frozenset({"party", "organization", "company"})
 _QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
+_SPELT = {"مسيره": "ّ", "مسيرات": "ّ", "امر": "آ"}
+_RAIDS = frozenset("هجوم هجمات غاره غارات قصف ضربه ضربات".split())
 _NEAR, _RECENT = 6, 4
 _MOVED = {
     "من": particles("motion"),
@@ -172,7 +174,7 @@ class _Reader(Composed):
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
-                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
+                if phrase is None or (site and (phrase.is_named_person or phrase.role in ("title", "human"))):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
@@ -305,12 +307,19 @@ class _Reader(Composed):
             return not (head.startswith("ال", agent.cut) and (self.nationality(agent.stop) or self._occupies(agent)))
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
+        spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
+        accused = self.form(agent.stop) in ("اياه", "اياها", "اياهم") or (
+            agent.value.noun == "مسءول" and self._is_to_blame(agent)
+        )
+        if not spelt or accused:
+            return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
         if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
             return True
-        if before in particles("without") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
+        led = glued.endswith("ب") or before == "تحت"
+        if before in particles("without") or (led and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -324,8 +333,7 @@ class _Reader(Composed):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
-        counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
-        adverb = not counted and (form in particles("manner") or bare(form) == "عسكري")
+        adverb = not self._is_counted(agent.begin) and (form in particles("manner") or bare(form) == "عسكري")
         decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
         if form in particles("place_noun") or adverb or decided:
             return True
@@ -333,6 +341,12 @@ class _Reader(Composed):
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
+
+    def _is_to_blame(self, agent: Match[Agent]) -> bool:
+        """Whether it only says what someone is held to be: "اعتبره مسؤولا عن سلامتهم", "متهما إياه"."""
+        form, after = self.form(agent.begin), self.form(agent.stop)
+        held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه", "ين")) and not form.startswith("ال")
+        return after in ("اياه", "اياها", "اياهم") or (held and after == "عن")
 
     def _occupies(self, agent: Match[Agent]) -> bool:
         """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
@@ -373,8 +387,11 @@ class _Reader(Composed):
 
     def _quoted(self, index: int) -> Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
-        short = self.match(short_forms(), index) if index and self.text[index - 1] in _QUOTES else None
-        if short and self.form(short.stop) in _QUOTES:
+        before = self.match(agents(), index - 1, True) if index else None
+        reporter = before is not None and before.value.sector == "JRN" and before.value.role == "human"
+        quoted = self.form(index - 1) in _QUOTES
+        short = self.match(short_forms(), index) if quoted or reporter else None
+        if short and (self.form(short.stop) in _QUOTES if quoted else short.value.kind == "media"):
             return Phrase(index, short.stop, 0, short.value, definite=True)
         return None
 
@@ -456,11 +473,23 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
+        near = [self.form(at) or "-" for at in range(max(index - 5, 0), index - 1)]
+        if match.value.kind == "capital" and self._is_where(index, before, near):
+            return True
         moved = _MOVED.get(before, frozenset())
-        near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
         return any(stem in particles("locative") for _, stem in stems(before)) or (
             any(stem in moved for form in near for _, stem in stems(form))
         )
+
+    def _is_where(self, index: int, before: str, near: list[str]) -> bool:
+        """Whether a capital is where someone is: "ومن صنعاء أقر", "كلينتون من الدوحة", "غادر الوزير صنعاء"."""
+        words = {stem for form in near for _, stem in stems(form)}
+        if before == "من" and index - 1 == self.text.sentences[self.text.sentence_of[index]].begin:
+            return True
+        if before == "من":
+            return self.ended_at(index - 1) is not None and not words & particles("asked")
+        left = self.ended_at(index) is not None and words & particles("left")
+        return bool(left or (before == "علي" and words & _RAIDS))
 
     def _people(self, index: int, clitics: bool) -> Phrase | None:
         """A nationality that is people by itself: "ثلاثة أمريكيين", "الفلسطينيون", "مقتل عراقي"."""
@@ -469,11 +498,12 @@ class _Reader(Composed):
             country, people = nationality(form) or ("", False)
             definite = form.startswith("ال")
             single = not definite and not form.endswith("ه") and index > 0
-            single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
+            single = single and (before in particles("befalls") or self._is_counted(index))
             if not country or not (people or single):
                 continue
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
-            actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
+            many = people or self._is_counted(index)
+            actor = composed(country, "CVL" if many and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
         return None
 
@@ -501,7 +531,8 @@ class _Reader(Composed):
                 return Phrase(index, index + 1, cut, composed(None, None, "state"), form, definite=True, possessed=True)
             agent = possessed_agents().get(form)
             feminine = self.text.tokens[index].raw.endswith("ة")
-            if agent and len(form) > 4 and not feminine and not is_verb(self.form(index)):
+            under = agent and agent.noun in particles("leadership") and self.before(index) == "تحت"
+            if agent and len(form) > 4 and not (feminine or under) and not is_verb(self.form(index)):
                 return self.composed(Match(agent, index, index + 1, cut), owned=True)
         return None
 

@@ -260,7 +260,7 @@ class Composed(Names):
 
     def _fits(self, phrase: Phrase, form: str) -> bool:
         """Whether the pronoun at the end of a word can be someone's: "قواته" are no movement's, "قواتها" no king's."""
-        head, kind = self.form(phrase.begin)[phrase.cut :], phrase.actor.kind
+        head, kind = phrase.noun if phrase.possessed else self.form(phrase.begin)[phrase.cut :], phrase.actor.kind
         agent = self.agent(phrase.begin, True)
         many = kind == "people" or (kind == "armed_group" and head.endswith(("ون", "ين")))
         if many or form.endswith("هم"):
@@ -430,7 +430,8 @@ class Composed(Names):
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
         alone = (parts.owned or parts.country is None) and person is None and target is None
-        dead = agent.noun in particles("casualty" if parts.definite else "masdar")
+        dead = agent.noun in particles("masdar" if not parts.definite else "casualty")
+        dead = dead or (agent.noun in particles("casualty") and not self._is_counted(parts.head.begin))
         if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
         if (
@@ -441,7 +442,8 @@ class Composed(Names):
         ):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
-            ranked = agent.sector == "MIL" and not (target or parts.country or "وزير" in agent.noun)
+            spoken = agent.noun == "رئيس" and person.actor.sector == "LEG"
+            ranked = (agent.sector == "MIL" or spoken) and not (target or parts.country or "وزير" in agent.noun)
             owned = parts.owned and "وزير" not in agent.noun
             vague = parts.sector in GENERIC or ((owned or ranked) and person.actor.sector)
             sector = parts.sector if not vague else person.actor.sector or parts.sector

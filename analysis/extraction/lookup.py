@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ..language.gazetteer import Actor, Agent, Place, agents, nationalities, nationality, place_at
 from ..language.lexicon import Match, Phrases, Value, alternatives, rows
+from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import FINITE, is_verb, readings
 from .particles import FUNCTION, particles
@@ -138,6 +139,10 @@ class Lookup:
             one and match and "ال" in self.form(index)[: match.cut + 2] and self.text.tokens[index].raw[-1] in "يو"
         )
         return None if construct or self.text.tokens[index].raw in ("وإلى", "والى") else match
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a number stands before: "12 قتيلا", "ثلاثة أتراك"."""
+        return index > 0 and (self.text.tokens[index - 1].kind == "number" or bool(read_number(self.text, index - 1)))
 
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""

@@ -177,7 +177,7 @@ class Names(Lookup):
         shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
         if actor.kind == "person" and not shorts and stop - begin > 1:
             last = self.form(stop - 1)
-            if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
+            if len(last) > 2 and last not in FUNCTION and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
         head, _, rest = (noun or fold(actor.name_ar)).partition(" ")
         if rest and actor.kind != "person" and bare(head) in anaphora() and bare(head) not in agents():
