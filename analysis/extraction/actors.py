@@ -238,8 +238,6 @@ class _Reader(Composed):
             return False
         if not (last and last.is_named_person):
             return False
-        if not (phrase.inner or phrase.actor.country or (phrase.definite and last.stop - last.begin > 1)):
-            return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
         last.stop, last.inner, last.definite = phrase.stop, [*last.inner, *phrase.inner], True
@@ -308,10 +306,7 @@ class _Reader(Composed):
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
         spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
-        accused = self.form(agent.stop) in ("اياه", "اياها", "اياهم") or (
-            agent.value.noun == "مسءول" and self._is_to_blame(agent)
-        )
-        if not spelt or accused:
+        if not spelt or self._is_to_blame(agent):
             return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
@@ -422,16 +417,10 @@ class _Reader(Composed):
         fights = match.value.kind in _FORCES
         leaders = (self.place(at) for at in range(match.begin + 1, match.stop) if self.form(at - 1) in _LED)
         led = [state for state in map(self._state_at, filter(None, leaders)) if state]
-        return (
-            led
-            or [
-                Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
-                for one in inner
-                if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
-                if one.value.country == match.value.country
-                if one.value.country in NO_STATES or (fights and one.stop == match.stop)
-            ][:1]
-        )
+        others = (one for one in inner if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id)
+        kin = (one for one in others if one.value.country == match.value.country)
+        owners = (one for one in kin if one.value.country in NO_STATES or (fights and one.stop == match.stop))
+        return led or [Phrase(one.begin, one.stop, one.cut, one.value, definite=True) for one in owners][:1]
 
     # -- countries
 
@@ -459,9 +448,8 @@ class _Reader(Composed):
             return False
         if self.ended_at(index) or self.place(index - 1, True) or read_number(self.text, index - 1):
             return False
-        return not any(
-            form in FUNCTION or is_noun(form) or form in nouns("event_nouns") for form in (before, before[1:])
-        )
+        words = {before, before[1:]}
+        return not (words & (FUNCTION | nouns("event_nouns")) or any(map(is_noun, words)))
 
     def _is_locative(self, match: Match[Place]) -> bool:
         """Whether the country is only where something is: "في العراق وسوريا", "من البلاد"."""
@@ -473,21 +461,17 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
-        near = [self.form(at) or "-" for at in range(max(index - 5, 0), index - 1)]
-        if match.value.kind == "capital" and self._is_where(index, before, near):
-            return True
-        moved = _MOVED.get(before, frozenset())
-        return any(stem in particles("locative") for _, stem in stems(before)) or (
-            any(stem in moved for form in near for _, stem in stems(form))
-        )
-
-    def _is_where(self, index: int, before: str, near: list[str]) -> bool:
-        """Whether a capital is where someone is: "ومن صنعاء أقر", "كلينتون من الدوحة", "غادر الوزير صنعاء"."""
+        near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
         words = {stem for form in near for _, stem in stems(form)}
-        if before == "من" and index - 1 == self.text.sentences[self.text.sentence_of[index]].begin:
-            return True
+        where = match.value.kind == "capital" and self._is_where(index, before, words)
+        moved = not words.isdisjoint(_MOVED.get(before, ()))
+        return where or moved or any(stem in particles("locative") for _, stem in stems(before))
+
+    def _is_where(self, index: int, before: str, words: set[str]) -> bool:
+        """Whether a capital is where someone is: "ومن صنعاء أقر", "كلينتون من الدوحة", "غادر الوزير صنعاء"."""
+        opens = index - 1 == self.text.sentences[self.text.sentence_of[index]].begin
         if before == "من":
-            return self.ended_at(index - 1) is not None and not words & particles("asked")
+            return opens or (self.ended_at(index - 1) is not None and not words & particles("asked"))
         left = self.ended_at(index) is not None and words & particles("left")
         return bool(left or (before == "علي" and words & _RAIDS))
 

@@ -195,9 +195,8 @@ class Composed(Names):
             return False
         target = self._complement(parts)
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        told = (
-            self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not (title and title.value == "leads")
-        )
+        leads = title is not None and title.value == "leads"
+        told = self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not leads
         if target is None or (told and target.actor.sector == "JRN"):
             return False
         parts.target, parts.stop = target, target.stop
@@ -246,17 +245,13 @@ class Composed(Names):
         form, near = self.form(index), self.phrases[-8:]
         apart = [one.tied_to for one in near if one.tie in APART]
         bodies = [one for one in near if self._fits(one, form) and one not in apart]
-        while len(bodies) > 1 and (bodies[-1].actor.kind == "media" or self._is_object(*bodies[-2:])):
+        bodies = [one for one in bodies if one.actor.kind != "media"] or bodies
+        if len(bodies) > 1 and bodies[-1].actor.kind == "state" and bodies[-2].stop == bodies[-1].begin:
             bodies.pop()
         sentence = self.text.sentences[self.text.sentence_of[index]].begin
         first = next((one for one in bodies if one.begin >= sentence), None)
         last = first if first and form.startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
-
-    @staticmethod
-    def _is_object(one: Phrase, two: Phrase) -> bool:
-        """Whether a state stands right behind another that does something to it: "اتهمت باماكو الجزائر"."""
-        return one.stop == two.begin and one.actor.kind == two.actor.kind == "state"
 
     def _fits(self, phrase: Phrase, form: str) -> bool:
         """Whether the pronoun at the end of a word can be someone's: "قواته" are no movement's, "قواتها" no king's."""
@@ -307,11 +302,8 @@ class Composed(Names):
         for at in range(parts.stop, min(parts.stop + _FARTHEST, self.limit)):
             form = self.form(at)
             country = country or (self.nationality(at) if form.startswith("ال") else None)
-            if (
-                form in ("في", "لدي")
-                and parts.target is None
-                and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None)
-            ):
+            inside = form in ("في", "لدي") and parts.target is None
+            if inside and (self.agent(at + 1) or self.match(named_actors(), at + 1)):
                 far = self.phrase(at + 1, clitics=False)
                 if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):
                     parts.target, parts.stop = far, far.stop
@@ -321,12 +313,8 @@ class Composed(Names):
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
-            if (
-                form in FUNCTION - {"مع", "في", "لدي"}
-                or is_verb(form)
-                or not form.isalpha()
-                or form in particles("counterpart")
-            ):
+            ends = form in FUNCTION - {"مع", "في", "لدي"} or form in particles("counterpart")
+            if ends or is_verb(form) or not form.isalpha():
                 break
         return False
 
@@ -434,12 +422,8 @@ class Composed(Names):
         dead = dead or (agent.noun in particles("casualty") and not self._is_counted(parts.head.begin))
         if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
-        if (
-            not parts.sector
-            and target is None
-            and person is None
-            and (not parts.country or (agent.role == "title" and parts.country not in NO_STATES))
-        ):
+        whose = parts.country and (agent.role != "title" or parts.country in NO_STATES)
+        if not (parts.sector or target or person or whose):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
             spoken = agent.noun == "رئيس" and person.actor.sector == "LEG"
@@ -477,8 +461,6 @@ class Composed(Names):
         agent, actor = parts.agent, target.actor
         if agent.role == "title" or actor.kind in ("person", "people", "state"):
             return False
-        if agent.noun in particles("leadership"):
-            return True
         if actor.kind in _COLLECTIVE and (agent.plural or agent.role == "group"):
             return agent.sector in GENERIC or agent.sector in _FIGHTING
         kinds = anaphora().get(agent.noun, frozenset())

@@ -135,9 +135,8 @@ class Lookup:
         """The agent noun at a token; "الصيادي" is a name, as a construct has no article, and "وإلى" is no "والي"."""
         match = self.match(agents(), index, clitics)
         one = match is not None and match.stop == index + 1 and match.value.plural
-        construct = (
-            one and match and "ال" in self.form(index)[: match.cut + 2] and self.text.tokens[index].raw[-1] in "يو"
-        )
+        article = match is not None and "ال" in self.form(index)[: match.cut + 2]
+        construct = one and article and self.text.tokens[index].raw[-1] in "يو"
         return None if construct or self.text.tokens[index].raw in ("وإلى", "والى") else match
 
     def _is_counted(self, index: int) -> bool:

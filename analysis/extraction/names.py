@@ -91,16 +91,11 @@ class Names(Lookup):
         raw = self.text.tokens[index].raw
         if form == "علي":
             return not raw.endswith("ي")
-        if raw.endswith(("اً", "ًا")) or read_number(self.text, index):
+        if raw.endswith(("اً", "ًا")) or read_number(self.text, index) or form in FUNCTION or plain in _ordinary():
             return True
-        if (
-            form in FUNCTION
-            or plain in _ordinary()
-            or plain in places()
-            or form.startswith(("لل", "بال", "وال", "فال", "كال"))
-        ):
+        if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
             return True
-        if adjectives().get(plain, ("people",))[0] != "people" or is_verb(form):
+        if adjectives().get(plain, ("people",))[0] != "people":
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
             return True
@@ -167,9 +162,8 @@ class Names(Lookup):
     @staticmethod
     def _is_family(form: str) -> bool:
         """Whether a word is a family's name, or a first name that is no other word: "منير القاسمي"."""
-        family = (
-            form.startswith("ال") and form.endswith("ي") and not nationality(form) and bare(form) not in adjectives()
-        )
+        nisba = form.startswith("ال") and form.endswith("ي")
+        family = nisba and not nationality(form) and bare(form) not in adjectives()
         return family or not given_names().get(form, True)
 
     def introduce(self, actor: Actor, begin: int, stop: int, noun: str = "") -> None:
