@@ -290,12 +290,8 @@ class _Reader(Composed):
             return self._place(place)
         if agent and not self._is_something_else(agent):
             return self.composed(self._shortened(agent))
-        return (
-            self._coordinated(index)
-            or self._possessed(index, clitics)
-            or self.bare_name(index, clitics)
-            or self._people(index, clitics)
-        )
+        found = self._coordinated(index) or self._possessed(index, clitics)
+        return found or self.bare_name(index, clitics) or self._people(index, clitics)
 
     def _is_something_else(self, agent: Match[Agent]) -> bool:
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
@@ -306,7 +302,8 @@ class _Reader(Composed):
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
         spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
-        if not spelt or self._is_to_blame(agent):
+        held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه")) and self.form(agent.stop) == "عن"
+        if not spelt or (held and not form.startswith("ال")) or self.form(agent.stop) in ("اياه", "اياها", "اياهم"):
             return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
@@ -336,12 +333,6 @@ class _Reader(Composed):
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
-
-    def _is_to_blame(self, agent: Match[Agent]) -> bool:
-        """Whether it only says what someone is held to be: "اعتبره مسؤولا عن سلامتهم", "متهما إياه"."""
-        form, after = self.form(agent.begin), self.form(agent.stop)
-        held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه", "ين")) and not form.startswith("ال")
-        return after in ("اياه", "اياها", "اياهم") or (held and after == "عن")
 
     def _occupies(self, agent: Match[Agent]) -> bool:
         """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
@@ -382,9 +373,8 @@ class _Reader(Composed):
 
     def _quoted(self, index: int) -> Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
-        before = self.match(agents(), index - 1, True) if index else None
+        before, quoted = self.match(agents(), index - 1, True) if index else None, self.form(index - 1) in _QUOTES
         reporter = before is not None and before.value.sector == "JRN" and before.value.role == "human"
-        quoted = self.form(index - 1) in _QUOTES
         short = self.match(short_forms(), index) if quoted or reporter else None
         if short and (self.form(short.stop) in _QUOTES if quoted else short.value.kind == "media"):
             return Phrase(index, short.stop, 0, short.value, definite=True)

@@ -23,7 +23,6 @@ _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
 _OCCUPIERS, _OCCUPIED = ("احتلال", "عدو"), {"ISR", "PSE", "LBN"}
-_PRONOUNS = ("ه", "ها", "هم")
 _FARTHEST, _DEEPEST = 12, 6
 
 
@@ -53,9 +52,8 @@ class Parts:
 @cache
 def short_forms() -> Phrases[Actor]:
     """Short forms that are no person's, for names in quotation marks: «القاعدة», «الشرق الأوسط»."""
-    return Phrases(
-        (short, actor_of(row)) for row in rows("actors") if row["kind"] != "person" for short in _short_forms(row)
-    )
+    bodies = (row for row in rows("actors") if row["kind"] != "person")
+    return Phrases((short, actor_of(row)) for row in bodies for short in _short_forms(row))
 
 
 def _short_forms(row: Row) -> list[str]:
@@ -88,16 +86,11 @@ class Composed(Names):
         own = range(match.begin + 1, match.stop)
         parts.foreign = any(adjectives().get(bare(self.form(at)), ("",))[0] == "-" for at in own)
         parts.country = next(filter(None, map(self.nationality, own)), None)
-        readers = (
-            self._read_country,
-            self._read_adjective,
-            self._read_complement,
-            self._read_person,
-            self._read_post,
-            self._read_far,
-        )
         while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
-            if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
+            if "\n" in self.text.gap(parts.stop - 1):
+                break
+            read = self._read_country(parts) or self._read_adjective(parts) or self._read_complement(parts)
+            if not (read or self._read_person(parts) or self._read_post(parts) or self._read_far(parts)):
                 break
         found = self._finish(parts)
         self.depth -= 1
@@ -223,7 +216,7 @@ class Composed(Names):
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         inner = self.phrase(index, clitics=False)
-        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(_PRONOUNS)
+        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(("ه", "ها", "هم"))
         if inner is None and agent.role == "title" and adjacent and owned:
             return self._pronoun(index)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
@@ -261,8 +254,7 @@ class Composed(Names):
         if many or form.endswith("هم"):
             return many and form.endswith("هم")
         feminine = head.endswith(("ه", "ات")) or (agent is not None and agent.value.plural)
-        if kind == "state":
-            feminine = bare(head) not in particles("masculine") and head not in particles("masculine")
+        feminine = {head, bare(head)}.isdisjoint(particles("masculine")) if kind == "state" else feminine
         either = agent is None and kind not in ("person", "state") and not feminine
         return not form.endswith("نا") and (either or feminine == form.endswith("ها"))
 

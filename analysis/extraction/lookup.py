@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..language.gazetteer import Actor, Agent, Place, agents, nationalities, nationality, place_at
-from ..language.lexicon import Match, Phrases, Value, alternatives, rows
+from ..language.lexicon import Match, Phrases, Row, Value, alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import FINITE, is_verb, readings
@@ -53,28 +53,26 @@ class Phrase:
         return self.actor.kind == "person" and not self.is_composed
 
 
+def cells(table: str, column: str) -> Iterable[tuple[str, Row]]:
+    """The words of a column of a list, each with its row."""
+    return ((word, row) for row in rows(table) for word in alternatives(row[column]))
+
+
 @cache
 def adjectives() -> dict[str, tuple[str, frozenset[str]]]:
     """Adjectives of agents and peoples: the sector that they give, and to which sectors only."""
-    found = {
-        bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"])))
-        for row in rows("adjectives")
-        for word in alternatives(row["word"])
-    }
-    for word in (fold(word) for row in rows("peoples") for word in alternatives(row["word"])):
+    words = cells("adjectives", "word")
+    found = {bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"]))) for word, row in words}
+    for word, _ in cells("peoples", "word"):
         for ending in ("", "ه", "ون", "ين", "ا"):
-            found.setdefault(bare(word) + ending, ("people", frozenset()))
+            found.setdefault(bare(fold(word)) + ending, ("people", frozenset()))
     return found
 
 
 @cache
 def anaphora() -> dict[str, frozenset[str]]:
     """Nouns that point back, and the kinds of actor that each can stand for."""
-    return {
-        fold(word): frozenset(alternatives(row["kinds"]))
-        for row in rows("anaphora")
-        for word in alternatives(row["word"])
-    }
+    return {fold(word): frozenset(alternatives(row["kinds"])) for word, row in cells("anaphora", "word")}
 
 
 @cache

@@ -10,7 +10,7 @@ from ..language.lexicon import alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
-from .lookup import Lookup, Phrase, adjectives, anaphora, saying
+from .lookup import Lookup, Phrase, adjectives, anaphora, cells, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
@@ -19,7 +19,7 @@ _LONGEST = 5
 @cache
 def given_names() -> dict[str, bool]:
     """First names, folded: whether each is also an ordinary word ("كريم", "صالح")."""
-    return {fold(name): row["also_word"] == "y" for row in rows("given_names") for name in alternatives(row["name"])}
+    return {fold(name): row["also_word"] == "y" for name, row in cells("given_names", "name")}
 
 
 @cache
@@ -99,7 +99,7 @@ class Names(Lookup):
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
             return True
-        if form.startswith("ال") and first and not self._is_surname(index):
+        if form.startswith("ال") and first:
             return True
         masdar = any(reading.slot == "verbal_noun" and not reading.cut for reading in readings(form))
         if masdar and not form.startswith("ال") and form not in given_names():
@@ -108,12 +108,6 @@ class Names(Lookup):
             return self._is_known(plain) or self.nationality(index) is not None
         abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
         return form[0] == "و" or abstract or self.agent(index) is not None
-
-    def _is_surname(self, index: int) -> bool:
-        """Whether a name can begin with this word with its article: "الباشا طبيق", no "العامة للحزب"."""
-        form, after = self.form(index), self.form(index + 1)
-        known = bare(form) in agents() or form.endswith(("ي", "يه", "ه", "ات"))
-        return not known and len(after) > 2 and not after.startswith("ال") and not self._is_word(index + 1, False)
 
     def _is_known(self, stem: str) -> bool:
         known = stem in agents() or stem in places() or stem in particles("preposition")
