@@ -37,7 +37,6 @@ _VAGUE = frozenset({"party", "organization", "company"})
 _QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _SPELT = {"مسيره": "ّ", "مسيرات": "ّ", "امر": "آ"}
-_RAIDS = frozenset("هجوم هجمات غاره غارات قصف ضربه ضربات".split())
 _NEAR, _RECENT = 6, 4
 _MOVED = {
     "من": particles("motion"),
@@ -116,8 +115,8 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
             apart = text.sentence_of[one.begin] != text.sentence_of[two.begin]
             begin, stop = (one.begin, one.stop) if apart else (min(one.begin, two.begin), max(one.stop, two.stop))
             at = span(text, begin, stop)
-            row = Relation(at.begin, at.stop, at.start, at.end, one.actor_id, phrase.tie, two.actor_id)
-            found.relations.append(row)
+            ids = (one.actor_id, phrase.tie, two.actor_id)
+            found.relations.append(Relation(at.begin, at.stop, at.start, at.end, *ids))
     found.relations.sort(key=lambda row: row.begin)
     return found
 
@@ -234,9 +233,7 @@ class _Reader(Composed):
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
         titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
-        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
-            return False
-        if not (last and last.is_named_person):
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person or not (last and last.is_named_person):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
@@ -308,10 +305,9 @@ class _Reader(Composed):
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
-        if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
-            return True
+        order = form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after")
         led = glued.endswith("ب") or before == "تحت"
-        if before in particles("without") or (led and form in particles("leadership")):
+        if order or before in particles("without") or (led and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -327,9 +323,8 @@ class _Reader(Composed):
             return True
         adverb = not self._is_counted(agent.begin) and (form in particles("manner") or bare(form) == "عسكري")
         decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
-        if form in particles("place_noun") or adverb or decided:
-            return True
-        if agent.value.role != "institution" and self._is_adjective(agent):
+        adjective = agent.value.role != "institution" and self._is_adjective(agent)
+        if form in particles("place_noun") or adverb or decided or adjective:
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
@@ -463,7 +458,7 @@ class _Reader(Composed):
         if before == "من":
             return opens or (self.ended_at(index - 1) is not None and not words & particles("asked"))
         left = self.ended_at(index) is not None and words & particles("left")
-        return bool(left or (before == "علي" and words & _RAIDS))
+        return bool(left or (before == "علي" and words & particles("raid")))
 
     def _people(self, index: int, clitics: bool) -> Phrase | None:
         """A nationality that is people by itself: "ثلاثة أمريكيين", "الفلسطينيون", "مقتل عراقي"."""
@@ -471,13 +466,12 @@ class _Reader(Composed):
         for cut, form in self.stems(index, clitics):
             country, people = nationality(form) or ("", False)
             definite = form.startswith("ال")
-            single = not definite and not form.endswith("ه") and index > 0
-            single = single and (before in particles("befalls") or self._is_counted(index))
+            counted = people or self._is_counted(index)
+            single = not definite and not form.endswith("ه") and (before in particles("befalls") or counted)
             if not country or not (people or single):
                 continue
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
-            many = people or self._is_counted(index)
-            actor = composed(country, "CVL" if many and not few else None, "people" if people else "person")
+            actor = composed(country, "CVL" if counted and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
         return None
 

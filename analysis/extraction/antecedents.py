@@ -146,10 +146,9 @@ class Context:
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
         force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
         sent = self.last_country if force and self.last_country != "IMG" else None
-        here = known.country if known else None
         scene = self._place_near(phrase)
         opening = scene if self._opens(phrase) else None
-        return sent or here or governing or opening or usual or scene or self.country
+        return sent or (known and known.country) or governing or opening or usual or scene or self.country
 
     def _opens(self, phrase: Phrase) -> bool:
         """Whether the sentence opens with the place where all of it is: "وفي باريس، أعلنت الشرطة"."""

@@ -22,7 +22,6 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
-_OCCUPIERS, _OCCUPIED = ("احتلال", "عدو"), {"ISR", "PSE", "LBN"}
 _FARTHEST, _DEEPEST = 12, 6
 
 
@@ -132,8 +131,7 @@ class Composed(Names):
     def _state_at(place: Match[Place]) -> Phrase | None:
         """The state that a country's name is inside another's: "قطر" of "أمير قطر"; no capital or city."""
         state = composed(place.value.country, None, "state")
-        is_state = place.value.kind == "name"
-        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if is_state else None
+        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if place.value.kind == "name" else None
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -295,7 +293,7 @@ class Composed(Names):
             form = self.form(at)
             country = country or (self.nationality(at) if form.startswith("ال") else None)
             inside = form in ("في", "لدي") and parts.target is None
-            if inside and (self.agent(at + 1) or self.match(named_actors(), at + 1)):
+            if inside and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None):
                 far = self.phrase(at + 1, clitics=False)
                 if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):
                     parts.target, parts.stop = far, far.stop
@@ -344,8 +342,8 @@ class Composed(Names):
 
     def _finish(self, parts: Parts) -> Phrase | None:
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
-        if parts.country is None and bare(self.form(match.stop - 1)) in _OCCUPIERS and not target:
-            parts.country = "USA" if "USA" in self.countries and not self.countries & _OCCUPIED else "ISR"
+        if parts.country is None and bare(self.form(match.stop - 1)) in ("احتلال", "عدو") and not target:
+            parts.country = "USA" if "USA" in self.countries and not self.countries & {"ISR", "PSE", "LBN"} else "ISR"
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
         phrase.possessed = parts.owned

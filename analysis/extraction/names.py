@@ -72,8 +72,6 @@ class Names(Lookup):
             return form not in FUNCTION
         if form in given_names() and (at == index or not given_names()[form]):
             return True
-        if at == index + 1 and form.startswith("ال") and self.form(index) in given_names() and form.endswith("ه"):
-            return not self._is_participle(at)
         glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
         if at > index + 1 and form.startswith("ال") and self._is_participle(at):
             return False
@@ -95,11 +93,9 @@ class Names(Lookup):
             return True
         if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
             return True
-        if adjectives().get(plain, ("people",))[0] != "people":
+        if (first and form.startswith("ال")) or adjectives().get(plain, ("people",))[0] != "people":
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
-            return True
-        if form.startswith("ال") and first:
             return True
         masdar = any(reading.slot == "verbal_noun" and not reading.cut for reading in readings(form))
         if masdar and not form.startswith("ال") and form not in given_names():
