@@ -36,6 +36,7 @@ _DEFINITE = ("ال", "لل", "بال", "وال")
 _VAGUE = frozenset({"party", "organization", "company"})
 _QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
+_SPELT = {"مسيره": "ّ", "مسيرات": "ّ", "امر": "آ"}
 _NEAR, _RECENT = 6, 4
 _MOVED = {
     "من": particles("motion"),
@@ -114,8 +115,8 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
             apart = text.sentence_of[one.begin] != text.sentence_of[two.begin]
             begin, stop = (one.begin, one.stop) if apart else (min(one.begin, two.begin), max(one.stop, two.stop))
             at = span(text, begin, stop)
-            row = Relation(at.begin, at.stop, at.start, at.end, one.actor_id, phrase.tie, two.actor_id)
-            found.relations.append(row)
+            ids = (one.actor_id, phrase.tie, two.actor_id)
+            found.relations.append(Relation(at.begin, at.stop, at.start, at.end, *ids))
     found.relations.sort(key=lambda row: row.begin)
     return found
 
@@ -172,7 +173,7 @@ class _Reader(Composed):
             while index < sentence.stop:
                 phrase = self.phrase(index, clitics=True) if index not in self.taken else None
                 site = phrase and bare(self.before(phrase.begin)) in particles("site") and not phrase.cut
-                if phrase is None or (site and (phrase.is_named_person or phrase.role == "title")):
+                if phrase is None or (site and (phrase.is_named_person or phrase.role in ("title", "human"))):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
                     self._keep(phrase)
@@ -232,11 +233,7 @@ class _Reader(Composed):
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
         titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
-        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
-            return False
-        if not (last and last.is_named_person):
-            return False
-        if not (phrase.inner or phrase.actor.country or (phrase.definite and last.stop - last.begin > 1)):
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person or not (last and last.is_named_person):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
@@ -290,27 +287,27 @@ class _Reader(Composed):
             return self._place(place)
         if agent and not self._is_something_else(agent):
             return self.composed(self._shortened(agent))
-        return (
-            self._coordinated(index)
-            or self._possessed(index, clitics)
-            or self.bare_name(index, clitics)
-            or self._people(index, clitics)
-        )
+        found = self._coordinated(index) or self._possessed(index, clitics)
+        return found or self.bare_name(index, clitics) or self._people(index, clitics)
 
     def _is_something_else(self, agent: Match[Agent]) -> bool:
         """Whether a word that can be an agent is a verb, an adjective, a masdar or a building where it stands."""
         before, head = self.before(agent.begin), self.form(agent.begin)
         form = head[agent.cut :]
-        if agent.value.role == "side" and not (head.startswith("ال", agent.cut) and self.nationality(agent.stop)):
-            return True
+        if agent.value.role == "side":
+            return not (head.startswith("ال", agent.cut) and (self.nationality(agent.stop) or self._occupies(agent)))
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
+        spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
+        held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه")) and self.form(agent.stop) == "عن"
+        if not spelt or (held and not form.startswith("ال")) or self.form(agent.stop) in ("اياه", "اياها", "اياهم"):
+            return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
-        if form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after"):
-            return True
-        if before in particles("without") or (head[: agent.cut].endswith("ب") and form in particles("leadership")):
+        order = form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after")
+        led = glued.endswith("ب") or before == "تحت"
+        if order or before in particles("without") or (led and form in particles("leadership")):
             return True
         building = before in ("مبني", "مقر") and self.before(agent.begin - 1) in particles("around")
         if agent.value.role == "institution" and (building or before in particles("beside")):
@@ -324,15 +321,19 @@ class _Reader(Composed):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
-        counted = self.text.tokens[agent.begin - 1].kind == "number" or read_number(self.text, agent.begin - 1)
-        adverb = not counted and (form in particles("manner") or bare(form) == "عسكري")
+        adverb = not self._is_counted(agent.begin) and (form in particles("manner") or bare(form) == "عسكري")
         decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
-        if form in particles("place_noun") or adverb or decided:
-            return True
-        if agent.value.role != "institution" and self._is_adjective(agent):
+        adjective = agent.value.role != "institution" and self._is_adjective(agent)
+        if form in particles("place_noun") or adverb or decided or adjective:
             return True
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
+
+    def _occupies(self, agent: Match[Agent]) -> bool:
+        """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
+        before, noun = self.before(agent.begin), agent.value.noun
+        acts = noun == "عدو" or is_verb(before) or self.agent(agent.begin - 1) or before in particles("after_speaker")
+        return noun in ("احتلال", "عدو") and bool(acts and self.countries & {"ISR", "PSE", "LBN", "SYR"})
 
     def _is_adjective(self, agent: Match[Agent]) -> bool:
         """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""
@@ -367,8 +368,10 @@ class _Reader(Composed):
 
     def _quoted(self, index: int) -> Phrase | None:
         """A short form that stands in quotation marks is a name even when nobody was introduced: «القاعدة»."""
-        short = self.match(short_forms(), index) if index and self.text[index - 1] in _QUOTES else None
-        if short and self.form(short.stop) in _QUOTES:
+        before, quoted = self.match(agents(), index - 1, True) if index else None, self.form(index - 1) in _QUOTES
+        reporter = before is not None and before.value.sector == "JRN" and before.value.role == "human"
+        short = self.match(short_forms(), index) if quoted or reporter else None
+        if short and (self.form(short.stop) in _QUOTES if quoted else short.value.kind == "media"):
             return Phrase(index, short.stop, 0, short.value, definite=True)
         return None
 
@@ -388,7 +391,7 @@ class _Reader(Composed):
             if nation and actor.country in NO_STATES and actor.kind == "organization":
                 actor, stop = composed(nation, "GOV", "government"), stop + 1
         first = bare(self.form(match.begin)[match.cut :])
-        noun = first if first in anaphora() else ""
+        noun = first if first in anaphora() or first in agents() else ""
         phrase = Phrase(match.begin, stop, match.cut, actor, noun, definite=True)
         phrase.inner = self._parents(match)
         return self.with_father(phrase)
@@ -399,16 +402,10 @@ class _Reader(Composed):
         fights = match.value.kind in _FORCES
         leaders = (self.place(at) for at in range(match.begin + 1, match.stop) if self.form(at - 1) in _LED)
         led = [state for state in map(self._state_at, filter(None, leaders)) if state]
-        return (
-            led
-            or [
-                Phrase(one.begin, one.stop, one.cut, one.value, definite=True)
-                for one in inner
-                if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id
-                if one.value.country == match.value.country
-                if one.value.country in NO_STATES or (fights and one.stop == match.stop)
-            ][:1]
-        )
+        others = (one for one in inner if one and one.stop <= match.stop and one.value.actor_id != match.value.actor_id)
+        kin = (one for one in others if one.value.country == match.value.country)
+        owners = (one for one in kin if one.value.country in NO_STATES or (fights and one.stop == match.stop))
+        return led or [Phrase(one.begin, one.stop, one.cut, one.value, definite=True) for one in owners][:1]
 
     # -- countries
 
@@ -436,9 +433,8 @@ class _Reader(Composed):
             return False
         if self.ended_at(index) or self.place(index - 1, True) or read_number(self.text, index - 1):
             return False
-        return not any(
-            form in FUNCTION or is_noun(form) or form in nouns("event_nouns") for form in (before, before[1:])
-        )
+        words = {before, before[1:]}
+        return not (words & (FUNCTION | nouns("event_nouns")) or any(map(is_noun, words)))
 
     def _is_locative(self, match: Match[Place]) -> bool:
         """Whether the country is only where something is: "في العراق وسوريا", "من البلاد"."""
@@ -450,11 +446,19 @@ class _Reader(Composed):
             return any(index - 3 <= at < index for at, _ in self.places[-3:])
         if glued:
             return False
-        moved = _MOVED.get(before, frozenset())
         near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
-        return any(stem in particles("locative") for _, stem in stems(before)) or (
-            any(stem in moved for form in near for _, stem in stems(form))
-        )
+        words = {stem for form in near for _, stem in stems(form)}
+        where = match.value.kind == "capital" and self._is_where(index, before, words)
+        moved = not words.isdisjoint(_MOVED.get(before, ()))
+        return where or moved or any(stem in particles("locative") for _, stem in stems(before))
+
+    def _is_where(self, index: int, before: str, words: set[str]) -> bool:
+        """Whether a capital is where someone is: "ومن صنعاء أقر", "كلينتون من الدوحة", "غادر الوزير صنعاء"."""
+        opens = index - 1 == self.text.sentences[self.text.sentence_of[index]].begin
+        if before == "من":
+            return opens or (self.ended_at(index - 1) is not None and not words & particles("asked"))
+        left = self.ended_at(index) is not None and words & particles("left")
+        return bool(left or (before == "علي" and words & particles("raid")))
 
     def _people(self, index: int, clitics: bool) -> Phrase | None:
         """A nationality that is people by itself: "ثلاثة أمريكيين", "الفلسطينيون", "مقتل عراقي"."""
@@ -462,12 +466,12 @@ class _Reader(Composed):
         for cut, form in self.stems(index, clitics):
             country, people = nationality(form) or ("", False)
             definite = form.startswith("ال")
-            single = not definite and not form.endswith("ه") and index > 0
-            single = single and (before in particles("befalls") or self.text.tokens[index - 1].kind == "number")
+            counted = people or self._is_counted(index)
+            single = not definite and not form.endswith("ه") and (before in particles("befalls") or counted)
             if not country or not (people or single):
                 continue
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)
-            actor = composed(country, "CVL" if people and not few else None, "people" if people else "person")
+            actor = composed(country, "CVL" if counted and not few else None, "people" if people else "person")
             return Phrase(index, index + 1, cut, actor, definite=definite)
         return None
 
@@ -495,7 +499,8 @@ class _Reader(Composed):
                 return Phrase(index, index + 1, cut, composed(None, None, "state"), form, definite=True, possessed=True)
             agent = possessed_agents().get(form)
             feminine = self.text.tokens[index].raw.endswith("ة")
-            if agent and len(form) > 4 and not feminine and not is_verb(self.form(index)):
+            under = agent and agent.noun in particles("leadership") and self.before(index) == "تحت"
+            if agent and len(form) > 4 and not (feminine or under) and not is_verb(self.form(index)):
                 return self.composed(Match(agent, index, index + 1, cut), owned=True)
         return None
 

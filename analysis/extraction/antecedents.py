@@ -11,14 +11,12 @@ from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
 from ..language.text import Text, bare
-from .lookup import NO_STATES, Phrase, anaphora
+from .lookup import APART, NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
-_OCCUPIER = ("الاحتلال", "العدو")
-_APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -91,7 +89,7 @@ class Context:
         actor = phrase.actor
         self.previous = phrase
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
-            for noun in (phrase.noun, phrase.noun.split()[0]):
+            for noun in (phrase.noun, phrase.noun.split()[0], bare(self.text[phrase.begin][phrase.cut :])):
                 known = self.by_noun.get(noun)
                 if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor
@@ -100,7 +98,7 @@ class Context:
         if actor.kind not in ("person", "people", "state"):
             others = (other for other in self.recent[:_REMEMBERED] if other.actor_id != actor.actor_id)
             self.recent = [actor, *others]
-        if actor.country and actor.sector != "JRN":
+        if actor.country and actor.sector != "JRN" and phrase.role != "side":
             self.last_country = actor.country
             sentence = self.text.sentence_of[phrase.begin]
             if actor.sector in ("GOV", "MIL") and actor.country not in NO_STATES and sentence != self.governing[0]:
@@ -121,7 +119,7 @@ class Context:
         if states:
             return composed(states[0], None, "state")
         same = self.by_noun.get(phrase.noun) if not phrase.plural else None
-        if same and (not kinds or same.kind in kinds) and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
+        if same and self.text[phrase.begin].endswith(phrase.noun.split()[0]):
             return same
         return next((actor for actor in self.recent if actor.kind in kinds), None)
 
@@ -130,13 +128,11 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
-        inner = phrase.inner[0] if phrase.inner and phrase.tie not in _APART else None
+        inner = phrase.inner[0] if phrase.inner and phrase.tie not in APART else None
         if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
             return inner.actor.country
         if phrase.possessed:
-            return self.last_country
-        if phrase.noun.endswith(_OCCUPIER):
-            return next((code for code in ("ISR", "USA") if code in self.countries), "ISR")
+            return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
         direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
         local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
         near = self._where(phrase) if local else None
@@ -150,10 +146,9 @@ class Context:
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
         force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
         sent = self.last_country if force and self.last_country != "IMG" else None
-        here = known.country if known else None
         scene = self._place_near(phrase)
         opening = scene if self._opens(phrase) else None
-        return sent or here or governing or opening or usual or scene or self.country
+        return sent or (known and known.country) or governing or opening or usual or scene or self.country
 
     def _opens(self, phrase: Phrase) -> bool:
         """Whether the sentence opens with the place where all of it is: "وفي باريس، أعلنت الشرطة"."""

@@ -14,7 +14,7 @@ from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
 from ..language.text import bare, fold
 from ..language.verbs import is_verb
-from .lookup import GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
+from .lookup import APART, GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
 from .particles import FUNCTION, particles
 
@@ -40,6 +40,7 @@ class Parts:
     tie: str = ""
     foreign: bool = False
     owned: bool = False
+    owner: Phrase | None = None
     state: Phrase | None = None
 
     @property
@@ -50,9 +51,8 @@ class Parts:
 @cache
 def short_forms() -> Phrases[Actor]:
     """Short forms that are no person's, for names in quotation marks: «القاعدة», «الشرق الأوسط»."""
-    return Phrases(
-        (short, actor_of(row)) for row in rows("actors") if row["kind"] != "person" for short in _short_forms(row)
-    )
+    bodies = (row for row in rows("actors") if row["kind"] != "person")
+    return Phrases((short, actor_of(row)) for row in bodies for short in _short_forms(row))
 
 
 def _short_forms(row: Row) -> list[str]:
@@ -85,16 +85,11 @@ class Composed(Names):
         own = range(match.begin + 1, match.stop)
         parts.foreign = any(adjectives().get(bare(self.form(at)), ("",))[0] == "-" for at in own)
         parts.country = next(filter(None, map(self.nationality, own)), None)
-        readers = (
-            self._read_country,
-            self._read_adjective,
-            self._read_complement,
-            self._read_person,
-            self._read_post,
-            self._read_far,
-        )
         while parts.stop - match.stop < _FARTHEST and self.form(parts.stop) and parts.stop not in self.taken:
-            if "\n" in self.text.gap(parts.stop - 1) or not any(read(parts) for read in readers):
+            if "\n" in self.text.gap(parts.stop - 1):
+                break
+            read = self._read_country(parts) or self._read_adjective(parts) or self._read_complement(parts)
+            if not (read or self._read_person(parts) or self._read_post(parts) or self._read_far(parts)):
                 break
         found = self._finish(parts)
         self.depth -= 1
@@ -136,8 +131,7 @@ class Composed(Names):
     def _state_at(place: Match[Place]) -> Phrase | None:
         """The state that a country's name is inside another's: "قطر" of "أمير قطر"; no capital or city."""
         state = composed(place.value.country, None, "state")
-        is_state = place.value.kind == "name"
-        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if is_state else None
+        return Phrase(place.begin, place.stop, place.cut, state, definite=True) if place.value.kind == "name" else None
 
     def _read_far_country(self, parts: Parts) -> bool:
         """The nationality behind words that belong to the noun: "عمال مناجم الفحم البريطانيون"."""
@@ -192,9 +186,8 @@ class Composed(Names):
             return False
         target = self._complement(parts)
         title = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        told = (
-            self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not (title and title.value == "leads")
-        )
+        leads = title is not None and title.value == "leads"
+        told = self.form(parts.stop)[:1] == "ل" and parts.agent.sector != "JRN" and not leads
         if target is None or (told and target.actor.sector == "JRN"):
             return False
         parts.target, parts.stop = target, target.stop
@@ -206,7 +199,7 @@ class Composed(Names):
         if (form in ("في", "من", "لدي", "عن") and belongs) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
-        if form in ("باسمه", "باسمها", "باسمهم") or (parts.stop > index and form[-1:] == "ه"):
+        if form in ("باسمه", "باسمها", "باسمهم"):
             return self._pronoun(index)
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
@@ -221,6 +214,9 @@ class Composed(Names):
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         inner = self.phrase(index, clitics=False)
+        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(("ه", "ها", "هم"))
+        if inner is None and agent.role == "title" and adjacent and owned:
+            return self._pronoun(index)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
             return None
         named = inner.is_named_person and parts.definite and self.form(index - 1) not in ("باسم", "بلسان")
@@ -236,15 +232,29 @@ class Composed(Names):
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whose a pronoun is: the last body's, of "باسمها" the sentence's first; "باسمه" is a man's, no state's."""
-        his = self.form(index) == "باسمه"
-        others = ("people", "state") if his else ("people", "person")
-        bodies = [one for one in self.phrases[-6:] if one.actor.kind not in others]
-        bodies = [one for one in bodies if not (his and self.form(one.begin).endswith("ه"))]
+        """Whose a pronoun is: the last that fits it, of two states the first; of "باسمها" the sentence's first."""
+        form, near = self.form(index), self.phrases[-8:]
+        apart = [one.tied_to for one in near if one.tie in APART]
+        bodies = [one for one in near if self._fits(one, form) and one not in apart]
+        bodies = [one for one in bodies if one.actor.kind != "media"] or bodies
+        if len(bodies) > 1 and bodies[-1].actor.kind == "state" and bodies[-2].stop == bodies[-1].begin:
+            bodies.pop()
         sentence = self.text.sentences[self.text.sentence_of[index]].begin
         first = next((one for one in bodies if one.begin >= sentence), None)
-        last = first if first and self.form(index).startswith("باسم") else bodies[-1] if bodies else None
+        last = first if first and form.startswith("باسم") else bodies[-1] if bodies else None
         return replace(last, begin=index, stop=index + 1, cut=0, inner=[], noun="-", tied_to=last) if last else None
+
+    def _fits(self, phrase: Phrase, form: str) -> bool:
+        """Whether the pronoun at the end of a word can be someone's: "قواته" are no movement's, "قواتها" no king's."""
+        head, kind = phrase.noun if phrase.possessed else self.form(phrase.begin)[phrase.cut :], phrase.actor.kind
+        agent = self.agent(phrase.begin, True)
+        many = kind == "people" or (kind == "armed_group" and head.endswith(("ون", "ين")))
+        if many or form.endswith("هم"):
+            return many and form.endswith("هم")
+        feminine = head.endswith(("ه", "ات")) or (agent is not None and agent.value.plural)
+        feminine = {head, bare(head)}.isdisjoint(particles("masculine")) if kind == "state" else feminine
+        either = agent is None and kind not in ("person", "state") and not feminine
+        return not form.endswith("نا") and (either or feminine == form.endswith("ها"))
 
     def _in_quotes(self, index: int, parts: Parts) -> Phrase | None:
         """A body in quotation marks: تنظيم «أنصار الشريعة», رئيس «حركة العدل والمساواة»; it may be unknown."""
@@ -282,11 +292,8 @@ class Composed(Names):
         for at in range(parts.stop, min(parts.stop + _FARTHEST, self.limit)):
             form = self.form(at)
             country = country or (self.nationality(at) if form.startswith("ال") else None)
-            if (
-                form in ("في", "لدي")
-                and parts.target is None
-                and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None)
-            ):
+            inside = form in ("في", "لدي") and parts.target is None
+            if inside and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None):
                 far = self.phrase(at + 1, clitics=False)
                 if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):
                     parts.target, parts.stop = far, far.stop
@@ -296,12 +303,8 @@ class Composed(Names):
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
-            if (
-                form in FUNCTION - {"مع", "في", "لدي"}
-                or is_verb(form)
-                or not form.isalpha()
-                or form in particles("counterpart")
-            ):
+            ends = form in FUNCTION - {"مع", "في", "لدي"} or form in particles("counterpart")
+            if ends or is_verb(form) or not form.isalpha():
                 break
         return False
 
@@ -339,6 +342,8 @@ class Composed(Names):
 
     def _finish(self, parts: Parts) -> Phrase | None:
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
+        if parts.country is None and bare(self.form(match.stop - 1)) in ("احتلال", "عدو") and not target:
+            parts.country = "USA" if "USA" in self.countries and not self.countries & {"ISR", "PSE", "LBN"} else "ISR"
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
         phrase.possessed = parts.owned
@@ -354,9 +359,13 @@ class Composed(Names):
             self._take(parts, target, phrase)
         elif "وزير" not in agent.noun:
             phrase.inner += self._inside(parts)
+        if parts.owned and target is None:
+            parts.owner = self._pronoun(phrase.begin)
+            if parts.owner:
+                self._take(parts, parts.owner, phrase)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
-        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC"):
+        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC", "LAB"):
             parts.sector = ""
         return self._identified(phrase, parts)
 
@@ -364,8 +373,9 @@ class Composed(Names):
         """The body inside a head of several words: "البرلمان" of "أعضاء البرلمان", "الجيش" of "قيادة عامة للجيش"."""
         limit, self.limit = self.limit, parts.person.begin if parts.person else parts.stop
         heads = (self.agent(at, True) for at in range(parts.head.begin + 1, parts.head.stop))
-        head = next((one for one in heads if one and one.value.role in _GROUPS), None)
+        head = next((one for one in heads if one and one.value.role in _GROUPS | {"side"}), None)
         held = parts.agent.role in ("human", "title", "vehicle") or parts.agent.noun.startswith("وفد ")
+        held = held or (head is not None and head.value.role == "side")
         inner = self.phrase(head.begin, clitics=True) if head and (held or head.cut) else None
         self.limit = limit
         return [inner] if inner and inner.definite else []
@@ -373,16 +383,18 @@ class Composed(Names):
     def _take(self, parts: Parts, target: Phrase, phrase: Phrase) -> None:
         """Country and sector of whom it belongs to, who is a mention inside it."""
         agent = parts.agent
-        if target.actor.kind != "state" and target.noun != "-":
+        if (target.actor.kind != "state" or target.role == "side") and target.noun != "-":
             phrase.inner.append(target)
         parts.country = parts.country or target.actor.country
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
-        vague = agent.sector in GENERIC - {"CVL"} or employed or tied is not None
+        partisan = agent.noun in particles("partisan") and target.actor.sector in ("PTY", "OPP", "REB", "SOC")
+        vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
+        fights = agent.sector == "MIL" and parts.owned and target.actor.sector in ("REB", "PRM", "COP")
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
-        if (generic and not armed and not deputy) or not agent.sector:
+        if (generic and not armed and not deputy) or fights or not agent.sector:
             parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:
@@ -395,20 +407,19 @@ class Composed(Names):
         state = parts.country is not None and (agent.plural or parts.country not in NO_STATES)
         if not parts.sector and not person and title and title.value == "leads" and state:
             parts.sector = "GOV"
-        alone = parts.country is None and person is None and target is None
-        dead = agent.noun in particles("casualty" if parts.definite else "masdar")
+        alone = (parts.owned or parts.country is None) and person is None and target is None
+        dead = agent.noun in particles("masdar" if not parts.definite else "casualty")
+        dead = dead or (agent.noun in particles("casualty") and not self._is_counted(parts.head.begin))
         if alone and (self.sport or dead or (not parts.owned and (agent.role == "vehicle" or self._is_new(parts)))):
             return None
-        if (
-            not parts.sector
-            and target is None
-            and person is None
-            and (not parts.country or (agent.role == "title" and parts.country not in NO_STATES))
-        ):
+        whose = parts.country and (agent.role != "title" or parts.country in NO_STATES)
+        if not (parts.sector or target or person or whose):
             return phrase if agent.noun in anaphora() or phrase.alone else None
         if person is not None:
-            ranked = agent.sector == "MIL" and not (target or parts.country or "وزير" in agent.noun)
-            vague = parts.sector in GENERIC or ((parts.owned or ranked) and person.actor.sector)
+            spoken = agent.noun == "رئيس" and person.actor.sector == "LEG"
+            ranked = (agent.sector == "MIL" or spoken) and not (target or parts.country or "وزير" in agent.noun)
+            owned = parts.owned and "وزير" not in agent.noun
+            vague = parts.sector in GENERIC or ((owned or ranked) and person.actor.sector)
             sector = parts.sector if not vague else person.actor.sector or parts.sector
             country = parts.country or person.actor.country
             sector = "" if country in NO_STATES and sector in ("GOV", country) else sector
@@ -416,7 +427,9 @@ class Composed(Names):
             self.introduce(phrase.actor, person.begin, person.stop)
         else:
             phrase.actor = composed(parts.country, parts.sector or None, agent.kind)
-        target = self._pronoun(phrase.begin) if parts.owned and phrase.tie and not target else target
+        if agent.role in _GROUPS and phrase.definite:
+            self.introduce(phrase.actor, phrase.begin, phrase.stop, self.form(phrase.begin)[phrase.cut :] + " -")
+        target = target or parts.owner
         held = target or next((one for one in phrase.inner if one is not parts.state), None)
         phrase.tied_to = target.tied_to if target and target.noun == "-" else held
         return phrase
@@ -438,8 +451,6 @@ class Composed(Names):
         agent, actor = parts.agent, target.actor
         if agent.role == "title" or actor.kind in ("person", "people", "state"):
             return False
-        if agent.noun in particles("leadership"):
-            return True
         if actor.kind in _COLLECTIVE and (agent.plural or agent.role == "group"):
             return agent.sector in GENERIC or agent.sector in _FIGHTING
         kinds = anaphora().get(agent.noun, frozenset())

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..language.gazetteer import Actor, Agent, Place, agents, nationalities, nationality, place_at
-from ..language.lexicon import Match, Phrases, Value, alternatives, rows
+from ..language.lexicon import Match, Phrases, Row, Value, alternatives, rows
+from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import FINITE, is_verb, readings
 from .particles import FUNCTION, particles
 
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+APART = frozenset({"backed_by", "allied_with", "loyal_to"})
 GENERIC = frozenset({"", "UNK", "UAF", "CVL"})
 GLUED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
@@ -51,28 +53,26 @@ class Phrase:
         return self.actor.kind == "person" and not self.is_composed
 
 
+def cells(table: str, column: str) -> Iterable[tuple[str, Row]]:
+    """The words of a column of a list, each with its row."""
+    return ((word, row) for row in rows(table) for word in alternatives(row[column]))
+
+
 @cache
 def adjectives() -> dict[str, tuple[str, frozenset[str]]]:
     """Adjectives of agents and peoples: the sector that they give, and to which sectors only."""
-    found = {
-        bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"])))
-        for row in rows("adjectives")
-        for word in alternatives(row["word"])
-    }
-    for word in (fold(word) for row in rows("peoples") for word in alternatives(row["word"])):
+    words = cells("adjectives", "word")
+    found = {bare(fold(word)): (row["sector"], frozenset(alternatives(row["only"]))) for word, row in words}
+    for word, _ in cells("peoples", "word"):
         for ending in ("", "ه", "ون", "ين", "ا"):
-            found.setdefault(bare(word) + ending, ("people", frozenset()))
+            found.setdefault(bare(fold(word)) + ending, ("people", frozenset()))
     return found
 
 
 @cache
 def anaphora() -> dict[str, frozenset[str]]:
     """Nouns that point back, and the kinds of actor that each can stand for."""
-    return {
-        fold(word): frozenset(alternatives(row["kinds"]))
-        for row in rows("anaphora")
-        for word in alternatives(row["word"])
-    }
+    return {fold(word): frozenset(alternatives(row["kinds"])) for word, row in cells("anaphora", "word")}
 
 
 @cache
@@ -140,10 +140,13 @@ class Lookup:
         """The agent noun at a token; "الصيادي" is a name, as a construct has no article, and "وإلى" is no "والي"."""
         match = self.match(agents(), index, clitics)
         one = match is not None and match.stop == index + 1 and match.value.plural
-        construct = (
-            one and match and "ال" in self.form(index)[: match.cut + 2] and self.text.tokens[index].raw[-1] in "يو"
-        )
+        article = match is not None and "ال" in self.form(index)[: match.cut + 2]
+        construct = one and article and self.text.tokens[index].raw[-1] in "يو"
         return None if construct or self.text.tokens[index].raw in ("وإلى", "والى") else match
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a number stands before: "12 قتيلا", "ثلاثة أتراك"."""
+        return index > 0 and (self.text.tokens[index - 1].kind == "number" or bool(read_number(self.text, index - 1)))
 
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""

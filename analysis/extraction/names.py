@@ -10,17 +10,16 @@ from ..language.lexicon import alternatives, rows
 from ..language.numerals import read_number
 from ..language.text import Span, Text, bare, fold
 from ..language.verbs import is_verb, readings
-from .lookup import Lookup, Phrase, adjectives, saying
+from .lookup import Lookup, Phrase, adjectives, anaphora, cells, saying
 from .particles import FUNCTION, particles
 
 _LONGEST = 5
-_POINTED = frozenset({"organization", "government", "military"})
 
 
 @cache
 def given_names() -> dict[str, bool]:
     """First names, folded: whether each is also an ordinary word ("كريم", "صالح")."""
-    return {fold(name): row["also_word"] == "y" for row in rows("given_names") for name in alternatives(row["name"])}
+    return {fold(name): row["also_word"] == "y" for name, row in cells("given_names", "name")}
 
 
 @cache
@@ -73,8 +72,6 @@ class Names(Lookup):
             return form not in FUNCTION
         if form in given_names() and (at == index or not given_names()[form]):
             return True
-        if at == index + 1 and form.startswith("ال") and self.form(index) in given_names() and form.endswith("ه"):
-            return not self._is_participle(at)
         glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
         if at > index + 1 and form.startswith("ال") and self._is_participle(at):
             return False
@@ -92,20 +89,13 @@ class Names(Lookup):
         raw = self.text.tokens[index].raw
         if form == "علي":
             return not raw.endswith("ي")
-        if raw.endswith(("اً", "ًا")) or read_number(self.text, index):
+        if raw.endswith(("اً", "ًا")) or read_number(self.text, index) or form in FUNCTION or plain in _ordinary():
             return True
-        if (
-            form in FUNCTION
-            or plain in _ordinary()
-            or plain in places()
-            or form.startswith(("لل", "بال", "وال", "فال", "كال"))
-        ):
+        if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
             return True
-        if adjectives().get(plain, ("people",))[0] != "people" or is_verb(form):
+        if (first and form.startswith("ال")) or adjectives().get(plain, ("people",))[0] != "people":
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):
-            return True
-        if form.startswith("ال") and first and not self._is_surname(index):
             return True
         masdar = any(reading.slot == "verbal_noun" and not reading.cut for reading in readings(form))
         if masdar and not form.startswith("ال") and form not in given_names():
@@ -114,12 +104,6 @@ class Names(Lookup):
             return self._is_known(plain) or self.nationality(index) is not None
         abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
         return form[0] == "و" or abstract or self.agent(index) is not None
-
-    def _is_surname(self, index: int) -> bool:
-        """Whether a name can begin with this word with its article: "الباشا طبيق", no "العامة للحزب"."""
-        form, after = self.form(index), self.form(index + 1)
-        known = bare(form) in agents() or form.endswith(("ي", "يه", "ه", "ات"))
-        return not known and len(after) > 2 and not after.startswith("ال") and not self._is_word(index + 1, False)
 
     def _is_known(self, stem: str) -> bool:
         known = stem in agents() or stem in places() or stem in particles("preposition")
@@ -168,21 +152,20 @@ class Names(Lookup):
     @staticmethod
     def _is_family(form: str) -> bool:
         """Whether a word is a family's name, or a first name that is no other word: "منير القاسمي"."""
-        family = (
-            form.startswith("ال") and form.endswith("ي") and not nationality(form) and bare(form) not in adjectives()
-        )
+        nisba = form.startswith("ال") and form.endswith("ي")
+        family = nisba and not nationality(form) and bare(form) not in adjectives()
         return family or not given_names().get(form, True)
 
-    def introduce(self, actor: Actor, begin: int, stop: int) -> None:
+    def introduce(self, actor: Actor, begin: int, stop: int, noun: str = "") -> None:
         """From now on the last part of a name, the noun of a body, and the lexicon's short forms, are this actor."""
         shorts = [fold(short) for short in short_names().get(actor.actor_id, ()) if " " not in short]
         if actor.kind == "person" and not shorts and stop - begin > 1:
             last = self.form(stop - 1)
-            if len(last) > 2 and self.form(stop - 2) not in particles("name_joint"):
+            if len(last) > 2 and last not in FUNCTION and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
-        head, _, rest = fold(actor.name_ar).partition(" ")
-        if rest and actor.kind in _POINTED and not head.startswith("ال") and head not in agents():
-            self.introduced["ال" + head] = actor
+        head, _, rest = (noun or fold(actor.name_ar)).partition(" ")
+        if rest and actor.kind != "person" and bare(head) in anaphora() and bare(head) not in agents():
+            self.introduced["ال" + bare(head)] = actor
         for short in shorts:
             self.introduced[short] = actor
             if actor.kind != "person":
@@ -191,9 +174,11 @@ class Names(Lookup):
     def known_again(self, index: int, clitics: bool) -> Phrase | None:
         """The short form of someone named before: "السوداني" after "محمد شياع السوداني"."""
         for cut, form in self.stems(index, clitics):
-            actor = self.introduced.get(form)
-            if actor:
-                return self.with_father(Phrase(index, index + 1, cut, actor, definite=True))
+            actor, after = self.introduced.get(form), self.form(index + 1)
+            apart = actor and actor.kind != "person" and after.startswith("ال") and after.endswith(("ي", "يه"))
+            if actor and not (apart and bare(form) in anaphora()):
+                noun = bare(form) if actor.kind != "person" and actor.country is None else ""
+                return self.with_father(Phrase(index, index + 1, cut, actor, noun, definite=True, alone=bool(noun)))
         return None
 
     def with_father(self, phrase: Phrase) -> Phrase:
