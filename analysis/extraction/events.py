@@ -1,6 +1,7 @@
 """Mentions, dates and speech in; who did what to whom, coded in PLOVER, out.
 
-What states an event is found in `triggers`, who takes part in it in `parties`; here it is settled whether a
+What states an event is found in `triggers`, who does it in `subjects`, who
+takes part in it in `parties`; here it is settled whether a
 noun says that something happens or only names it, in what mode, when, and who claims it.
 """
 
@@ -20,8 +21,9 @@ from .clauses import RELATIVES, Clauses
 from .dates import Date
 from .lookup import denies
 from .particles import FUNCTION, particles
-from .parties import HARMFUL, NOBODY, WITHIN, Parties, Party
+from .parties import NOBODY, WITHIN, Parties, Party
 from .speech import Speeches
+from .subjects import HARMFUL
 from .triggers import Trigger, Triggers
 
 QUADS = {

@@ -12,13 +12,14 @@ from itertools import islice
 
 from ..language.gazetteer import place_at
 from ..language.numerals import read_number
-from ..language.text import Text, bare, between, fold, stems
-from ..language.verbs import FINITE, JUSSIVE, PASSIVE, is_noun, readings
+from ..language.text import Text, bare, stems
+from ..language.verbs import FINITE, is_noun, readings
 from .actors import Actors, Mention
-from .clauses import RELATIVES, Argument, Clause, Clauses
-from .particles import particles, quantifier_at
+from .clauses import RELATIVES, Argument, Clauses
+from .particles import particles
 from .speech import Speeches
-from .triggers import PRONOUNS, SAYING, Sense, Trigger, Triggers, light_verbs
+from .subjects import APART, HARMFUL, MANY, Subjects
+from .triggers import SAYING, Sense, Trigger, Triggers, light_verbs
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
@@ -40,19 +41,11 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
-_ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 _FORCES = frozenset({"COP", "MIL"})
-_MANY = frozenset({"people", "military", "police", "armed_group"})
-_FAR, _APART = 150, 12
-_DAMMA = "\u064f"
-_DASHES = frozenset("-–—")
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
-HARMFUL = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 _AMONG = frozenset("بينهم بينها منهم".split())
-_CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
-_ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
 
 @dataclass(slots=True)
@@ -78,54 +71,13 @@ class Party:
 NOBODY = Party([])
 
 
-class Parties:
-    """Finds the parties of triggers, in their order: `subject` is the last one, `attacked` who was attacked."""
+class Parties(Subjects):
+    """Finds the parties of triggers, in their order; `attacked` is who was attacked last."""
 
     def __init__(self, text: Text, actors: Actors, clauses: Clauses, words: Triggers, speeches: Speeches) -> None:
-        self.text = text
-        self.clauses = clauses
-        self.words = words
-        self.speeches = speeches
+        super().__init__(text, clauses, words, speeches)
         self.adjectives = {nationality.index: nationality.country for nationality in actors.nationalities}
         self.attacked = NOBODY
-        self.pair: tuple[Mention, Mention] | None = None
-        self.subjects: list[Argument] = []
-        self.begin_sentence()
-
-    def begin_sentence(self) -> None:
-        """Forget the last sentence but whom it was about."""
-        self.topic = self.subjects[0] if self.subjects else None
-        self.subjects = []
-        self.assailant = False
-        self.last = -1
-
-    @property
-    def subject(self) -> Argument | None:
-        """The subject of the last verb of a main clause."""
-        return self.subjects[-1] if self.subjects else None
-
-    def note(self, index: int) -> None:
-        """Remember the subject of a verb that states no event, for those that go on with it."""
-        trigger = self._plain_trigger(index)
-        arguments = self.clauses.after(index, min(self.clauses.end(index), index + 8), self.words.dated)
-        plain = [a for a in arguments if not a.preposition]
-        subject = self._leading(index) or self._inherited(trigger, plain)
-        self._remember(index, subject or next((a for a in plain if not self._is_own(a)), None))
-
-    def _plain_trigger(self, index: int) -> Trigger:
-        """A verb as one that could have any object."""
-        reading = next(iter(self.words.verbs(index)), None)
-        return Trigger(
-            index, index + 1, reading.cut if reading else 0, _ANY, reading, reading.pronoun if reading else ""
-        )
-
-    def _remember(self, index: int, subject: Argument | None) -> None:
-        """The subject of a verb is one that later verbs may go on with, unless its clause is relative."""
-        clause = self.clauses.of(index)
-        clause.subject = clause.subject or subject
-        told = self.clauses.opener(index) not in RELATIVES and index not in self.clauses.asides
-        if subject and subject.mentions and told:
-            self.subjects.append(subject)
 
     def tell(self, trigger: Trigger, actor: Party, recipient: Party) -> None:
         """Remember an event: who was attacked, the two who met or agreed, and that somebody does harm."""
@@ -202,22 +154,6 @@ class Parties:
             if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
                 argument.country = match.value.country
 
-    def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" stands for: who met or agreed last, the last two joined, or of two countries."""
-        if self.pair:
-            return list(self.pair)
-        found: dict[str, Mention] = {}
-        earlier = reversed(between(self.clauses.outer, max(0, index - _FAR), index))
-        armed = {m.actor_id: m for m in earlier if m.sector in _ARMED and m.kind != "person"}
-        if len(armed) == 2:
-            return list(reversed(armed.values()))
-        for mention in self._before(index):
-            if len(pair := self.clauses.joined(mention)) == 2:
-                return pair
-            if mention.country and len(found) < 2:
-                found.setdefault(mention.country, mention)
-        return list(reversed(found.values())) if len(found) == 2 else []
-
     def _reach(self, trigger: Trigger) -> int:
         """How far the arguments of a verb reach: to the next verb of the clause."""
         stop = self.clauses.end(trigger.begin)
@@ -235,16 +171,6 @@ class Parties:
                 return at
         return stop
 
-    def _is_accusative(self, argument: Argument) -> bool:
-        """An ending of the object: "ضابطاً", "المتظاهرين"; after a number it says nothing."""
-        head = self.text[argument.begin]
-        kind = argument.mentions[0].kind if argument.mentions else ""
-        if kind == "state" or (head.startswith("ال") and not (kind == "people" and head.endswith("ين"))):
-            return False
-        before = argument.begin - 1
-        counted = before >= 0 and (read_number(self.text, before) or quantifier_at(self.text[before]) is not None)
-        return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
-
     def _before_particle(self, trigger: Trigger, plain: list[Argument]) -> list[Argument]:
         """The phrases before what the particle of the sense governs: "اتهمت مدريد بدعم باريس"."""
         begin, stop = trigger.stop - 1, self.clauses.end(trigger.begin)
@@ -253,69 +179,6 @@ class Parties:
         plain_words = (at for at in found if self.text[at] not in particles("pronoun") and at not in self.clauses.at)
         at = next((at for at in plain_words if place_at(self.text, at) is None), stop)
         return [a for a in plain if a.begin < at]
-
-    def _inherited(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
-        """The subject before it that a verb goes on with: "واعتقله", "بعدما التقى نظيره", "واتهمت مدريد ب…"."""
-        form, follows = self.text[trigger.begin], self.text[trigger.stop]
-        carried = self._carried(trigger)
-        fitting = (s for s in carried if self._verb_agrees(trigger, s.mentions[0]))
-        earlier = next(fitting, None)
-        if earlier is None or form.endswith(("وا", "ون")):
-            return earlier
-        known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
-        unknown = len(plain) > 1 and not plain[0].known and trigger.stop not in self.words.taken
-        if unknown and follows.startswith("ال"):
-            return None
-        if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
-            return earlier
-        first = known[0]
-        if trigger.pronoun:
-            return None
-        if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
-            return earlier
-        if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
-            return None
-        others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)
-        several = any(not self.text[a.begin].endswith("يا") for a in others)
-        transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL
-        return earlier if transitive and not several and earlier is not self.topic else None
-
-    def _carried(self, trigger: Trigger) -> list[Argument]:
-        """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""
-        index = trigger.begin
-        clause: Clause | None = self.clauses.of(index)
-        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        joined = present or self.text[index].startswith(("و", "ف"))
-        if clause and not joined and clause.peer is None and not self._is_headless(clause):
-            return []
-        found: list[Argument] = []
-        for _ in range(_APART):
-            if clause is None:
-                break
-            found += [clause.subject] if clause.subject and clause.subject.mentions else []
-            through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
-            clause = (clause.peer or clause.outer) if through else None
-        if self.clauses.opener(index).endswith(PRONOUNS):
-            found += reversed(self.subjects)
-        first = index - self.clauses.sentence(index)[0] < 2
-        return found or ([self.topic] if self.topic and first and self.text[index].startswith(("و", "ف")) else [])
-
-    def _is_headless(self, clause: Clause) -> bool:
-        """Whether a clause has no room for a subject of its own before its verb: "أنه زار", "بعدما زار"."""
-        at = clause.begin
-        while self.text[at] in particles("auxiliary") or self.text[at] in particles("negation"):
-            at += 1
-        return clause.opener.endswith(PRONOUNS) or clause.verb == at
-
-    def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
-        """Whether a verb in the third person has the gender of its subject, or the plural of people."""
-        form = self.text[trigger.begin][trigger.cut :].removesuffix(trigger.pronoun)
-        if form.endswith(("وا", "ون")):
-            return mention.kind in _MANY or mention.kind == "government"
-        past = trigger.reading is not None and trigger.reading.slot.startswith("past")
-        women = form.endswith("ن") and not bare(fold(trigger.reading.lemma)).endswith("ن") if trigger.reading else False
-        feminine = (form.endswith("ت") or women) if past else form.startswith("ت")
-        return self._is_feminine(mention) in (feminine, None)
 
     def _recipient(
         self, trigger: Trigger, subject: Argument | None, rest: list[Argument], arguments: list[Argument]
@@ -360,10 +223,6 @@ class Parties:
         arguments = self.clauses.after(at, self.clauses.end(at), self.words.dated) if made else []
         return next((a for a in arguments[:1] if a.mentions and not a.preposition), None)
 
-    def _is_own(self, argument: Argument) -> bool:
-        """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
-        return self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
-
     def _possessor(self, trigger: Trigger, prepositions: list[str]) -> str:
         """The pronoun of whom it is done to: "أفرج عنهم", "قصف مواقعهم"."""
         for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.end(trigger.begin))):
@@ -385,7 +244,7 @@ class Parties:
     def _with_parts(self, party: Party) -> Party:
         """Those who suffer, with the ones among them who are named: "11 شخصا، بينهم نائب"."""
         last = party.mentions[-1].stop if party.mentions else len(self.text.tokens)
-        stop = min(last + _APART, len(self.text.tokens))
+        stop = min(last + APART, len(self.text.tokens))
         among = next((at for at in range(last, stop) if self.text[at] in _AMONG), None)
         parts = (
             [self.clauses.at[at] for at in range(among, min(among + 5, stop)) if at in self.clauses.at] if among else []
@@ -409,74 +268,6 @@ class Parties:
         if trigger.sense.event_type == "ASSAULT" and claims:
             return actor, inner_recipient or self.attacked
         return actor or inner_actor, inner_recipient
-
-    def _leading(self, index: int) -> Argument | None:
-        """A subject before its verb: it opens the clause, and no other verb stands between."""
-        begin = self.clauses.start(index)
-        topic = self.text[begin].endswith("اما") and self.text[index].startswith("ف")
-        if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
-            return None
-        first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
-        beside = self.clauses.at.get(index - 1)
-        named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
-        if beside and named and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
-            return Argument([beside], "", beside.begin, beside.stop)
-        if first is None or not all(map(self._is_opening, range(begin, first.begin))):
-            return None
-        apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
-        if len(apart) > _APART or any(self.words.is_only_verb(at) or self.text[at] in _DASHES for at in apart):
-            return None
-        if self.text[first.begin] in particles("both"):
-            first.mentions = self._two(first.begin)
-        if self.text[first.begin] in particles("homeland") and (speaker := self._speaker(index)):
-            first.country = speaker.mentions[0].country
-        return first if first.known else None
-
-    def _people_before(self, trigger: Trigger) -> Argument | None:
-        """The people whom a plural verb right behind them tells of: "لتفريق أنصار الرئيس تظاهروا"."""
-        index = trigger.begin
-        mention = self.clauses.at.get(index - (2 if self.text[index - 1] == "وهم" else 1))
-        if trigger.cut or mention is None or not self.text[index].endswith(("وا", "ون")):
-            return None
-        return Argument([mention], "", mention.begin, mention.stop) if mention.kind in _MANY else None
-
-    def _speaker(self, index: int) -> Argument | None:
-        said = next((saying.speaker for saying in self.speeches.around(index) if saying.speaker), None)
-        return Argument([said], "", said.begin, said.stop) if said else None
-
-    def _is_opening(self, index: int) -> bool:
-        """Whether a word may stand before the subject that opens a clause: a particle, a date, a number."""
-        form = self.text[index]
-        counts = read_number(self.text, index) is not None or quantifier_at(form) is not None
-        return (
-            counts or index in self.words.dated or form.removeprefix("و") in particles("opening") or not form.isalpha()
-        )
-
-    def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
-        """A form that may be active or passive is passive where it has one party only, and that one suffers."""
-        lemma = trigger.reading.lemma if trigger.reading else ""
-        slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
-        if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE) or self._is_marked(trigger):
-            return True
-        if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
-            return False
-        comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
-        plain = [a for a in plain if comma is None or a.begin < comma]
-        if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain and trigger.sense.event_type in HARMFUL
-        counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
-        if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
-            return False
-        other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
-        goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
-        if goes_on and (self.assailant or other):
-            return False
-        return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
-
-    def _is_marked(self, trigger: Trigger) -> bool:
-        """Whether the vowel of the passive is written: "قُتل"."""
-        token = self.text.tokens[trigger.begin]
-        return token.raw[token.at(trigger.cut) - token.start :][1:2] == _DAMMA and trigger.finite
 
     def _by(self, index: int, stop: int) -> Argument | None:
         """The agent of a passive or of a noun: "من قبل", "على يد", "برصاص", "بصاروخ أطلقته الحركة"."""
@@ -502,27 +293,13 @@ class Parties:
                 return Argument([mention], "", mention.begin, mention.stop)
         return None
 
-    def _before(self, index: int) -> Iterable[Mention]:
-        """The mentions before a token in its sentence and the one before, the nearest first."""
-        begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
-        return reversed(between(self.clauses.outer, max(begin, index - _FAR), index))
-
     def _agrees(self, mention: Mention, pronoun: str) -> bool:
         """ه is one man or a masculine body, ها a feminine one or many things, هم many people."""
         if pronoun == "ه":
             return not self._is_feminine(mention) and mention.kind != "people"
         if pronoun == "ها":
             return self._is_feminine(mention) is not False
-        return mention.kind in _MANY or pronoun == "هما"
-
-    def _is_feminine(self, mention: Mention) -> bool | None:
-        """The gender of a mention's head; None where its form does not tell: "ميركل", "الفصائل"."""
-        head = self.text.tokens[mention.begin]
-        if mention.kind == "state":
-            return head.form not in particles("masculine")
-        if head.raw.endswith(("ة", "ات", *(f"ت{pronoun}" for pronoun in PRONOUNS))):
-            return True if mention.kind != "person" or mention.stop > mention.begin + 1 else None
-        return None if mention.kind in ("armed_group", "organization", "media", "company", "party") else False
+        return mention.kind in MANY or pronoun == "هما"
 
     def of_noun(self, trigger: Trigger) -> tuple[Party, Party]:
         """The parties of an event noun: its own, and those that the verb which governs it lends."""
@@ -629,7 +406,7 @@ class Parties:
         within = (
             at for at in range(index - 1, self.clauses.start(index) - 1, -1) if not self.clauses.outside(at, index)
         )
-        for at in islice((at for at in within if at not in self.clauses.at), _APART):
+        for at in islice((at for at in within if at not in self.clauses.at), APART):
             if not any(r.slot in FINITE for r in readings(self.text[at])):
                 maker = self.clauses.at.get(at + 1)
                 if maker and self.words.is_light(at, "active"):
@@ -648,14 +425,6 @@ class Parties:
                 known = actor if actor.countries() else NOBODY
                 return known or lender or actor, recipient
         return actor, recipient
-
-    def _subject_of(self, index: int, stop: int) -> Argument | None:
-        """The subject of a verb: before it, what its clause refers to, or the first phrase behind it."""
-        subject = self._leading(index) or self.clauses.antecedent(index)
-        if subject is None:
-            arguments = self.clauses.after(index, stop, self.words.dated)
-            subject = next((a for a in arguments if a.known and not a.preposition), None)
-        return subject or next(iter(self._carried(self._plain_trigger(index))), None)
 
 
 def _bar(values: Iterable[str | None]) -> str | None:
