@@ -119,6 +119,50 @@ def test_no_event(text: str) -> None:
     assert events(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A joined verb goes on with the clause whose verb has its gender.
+        ("نفى الوزير السوري أن تكون قوات سورية قد قصفت المدينة، واتهم تركيا بذلك.", ("ACCUSE", "SYR", "TUR", None)),
+        ("قال الناطق الكيني إن روسيا طلبت اجتماعا واتهمت بريطانيا بالكذب.", ("ACCUSE", "RUS", "GBR", None)),
+        # A contrast has a subject of its own, and what hangs before the main verb lends it none.
+        ("رفضت إيران العرض، فيما رحبت به مصر.", ("SUPPORT", "EGY", None, None)),
+        (
+            "وفيما اتهم الرئيس الكيني إثيوبيا بالمماطلة، دعا الرئيس الغاني كينيا إلى الحوار.",
+            ("REQUEST", "GHA", "KEN", None),
+        ),
+        # A relative clause ends where the verb of the clause around it comes.
+        ("القوات الأوغندية التي دخلت الكونغو انسحبت أمس.", ("RETREAT", "UGA", None, None)),
+        # Who fired, who made what is judged, whom a plural act is of.
+        ("أصيب صحفي سوري برصاصة أطلقها جنود أتراك.", ("ASSAULT", "TUR", "SYR", None)),
+        ("استنكرت الصين البيان الذي أصدرته اليابان.", ("ACCUSE", "CHN", "JPN", None)),
+        ("تحدث سكان عن قصف شنه الجيش السوداني على مواقع الجيش التشادي.", ("ASSAULT", "SDN", "TCD", None)),
+        # Denials and plans stay with their own; what goes on is not denied.
+        ("نفت النقابة الإضراب، واعتقلت الشرطة الكينية صحفيين كينيين.", ("COERCE", "KEN", "KEN", None)),
+        ("لا تزال القوات الروسية تقصف الجيش الأوكراني.", ("ASSAULT", "RUS", "UKR", None)),
+        ("قُتل جندي فرنسي في مالي.", ("ASSAULT", None, "FRA", None)),
+        ("دعا الرئيس الغاني رئيس توغو بأن يستقيل، متهما فرنسا بدعمه.", ("ACCUSE", "GHA", "FRA", None)),
+        ("قررت الحكومة الكينية إغلاق الحدود مع الصومال.", ("COERCE", "KEN", "SOM", None)),
+    ],
+)
+def test_clauses_keep_subjects_denials_and_agents_apart(
+    text: str, expected: tuple[str, str | None, str | None, str | None]
+) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قاد سفيان المباراة وهاجم دفاع المنتخب الكيني. وانسحب المدرب بعد ركلة الجزاء.",
+        "لم تستبعد الحكومة الكينية الحوار.",
+        "حذرت الهند رعاياها من السفر.",
+    ],
+)
+def test_sport_litotes_and_advice_to_travellers_are_no_events(text: str) -> None:
+    assert events(text) == []
+
+
 def test_a_noun_in_a_topic_is_no_event() -> None:
     assert events("ناقش المجلس قضية اغتيال صحافي لبناني.") == []
 

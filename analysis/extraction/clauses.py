@@ -188,11 +188,16 @@ class Clauses:
         if self.text[at - 1] in particles("preposition") - UNTIL:
             return False
         after_that = self.text[at - 1].removeprefix("و") in ("ان", "بان") and not any(map(_is_present, slots))
-        return bool(slots & FINITE) and not noun and not after_that and at not in self.at and form not in FUNCTION
+        return bool(slots & FINITE) and not (noun or after_that or at in self.at or self.is_function(at))
+
+    def is_function(self, at: int) -> bool:
+        """Whether a token is a function word; "نفى" is none, "نفي" is."""
+        form = self.text[at]
+        return form in FUNCTION and not (form in particles("lack") and self.text.tokens[at].raw.endswith("ى"))
 
     def _is_first(self, clause: Clause, at: int) -> bool:
         """Whether what may be a verb is one by its place: it opens the clause, or follows the actor who does."""
-        if at in self.at or self.text[at] in FUNCTION or not is_verb(self.text[at]):
+        if at in self.at or self.is_function(at) or not is_verb(self.text[at]):
             return False
         if all(self.text[before].removeprefix("و") in particles("opening") for before in range(clause.begin, at)):
             follows = self.text[at + 1]

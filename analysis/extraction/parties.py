@@ -45,6 +45,7 @@ _FORCES = frozenset({"COP", "MIL"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
+_AGAINST = frozenset("مع امام ضد".split())
 _AMONG = frozenset("بينهم بينها منهم".split())
 
 
@@ -151,7 +152,8 @@ class Parties(Subjects):
                 continue
             match = place_at(self.text, argument.begin)
             named = match is not None and match.value.kind == "name"
-            if match and (sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)):
+            stands = sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)
+            if match and (stands or (sense.event_type == "COERCE" and argument.preposition in _AGAINST)):
                 argument.country = match.value.country
 
     def _reach(self, trigger: Trigger) -> int:

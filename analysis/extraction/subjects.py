@@ -132,7 +132,8 @@ class Subjects:
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         beside = self.clauses.at.get(index - 1)
         named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
-        if beside and named and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
+        same = beside is not None and self.clauses.of(beside.begin) is self.clauses.of(index)
+        if beside and named and same and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
             return Argument([beside], "", beside.begin, beside.stop)
         if first is None or not all(map(self._is_opening, range(begin, first.begin))):
             return None

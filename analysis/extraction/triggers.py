@@ -16,7 +16,7 @@ from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
 from .actors import Mention
 from .clauses import RELATIVES, UNTIL, Clauses
-from .particles import FUNCTION, particles, prepositions_of
+from .particles import particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
@@ -245,7 +245,7 @@ class Triggers:
     def verbs(self, index: int) -> list[Reading]:
         """The finite readings of a token; nothing that ends in ة is a verb with its object."""
         token = self.text.tokens[index]
-        found = () if token.form in FUNCTION or token.raw.endswith("ة") else readings(token.form)
+        found = () if self.clauses.is_function(index) or token.raw.endswith("ة") else readings(token.form)
         finite = FINITE | JUSSIVE if self.text[index - 1].lstrip("وف") in ("لم", "لا", "لما") else FINITE
         return [reading for reading in found if reading.slot in finite]
 
