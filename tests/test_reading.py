@@ -176,6 +176,28 @@ def test_date_lines_are_read(line: str, moment: date) -> None:
     assert not article.unread
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "outlet"),
+    [
+        ("الجزائر - (وأج) - 12 أفريل 2025", "الجزائر", "وأج"),
+        ("دمشق - سانا: 12 نيسان 2025", "دمشق", "سانا"),
+        ("نواكشوط | 12/04/2025", "نواكشوط", None),
+        ("لبنان | 12/04/2025", None, None),
+    ],
+)
+def test_place_and_outlet_beside_a_day_are_read(line: str, place: str | None, outlet: str | None) -> None:
+    article = one(f"العنوان\n{line}\n{BODY}")
+    assert (article.place, article.outlet, article.day) == (place, outlet, date(2025, 4, 12))
+
+
+def test_a_page_without_a_stamp_is_of_the_day_that_its_opening_calls_today() -> None:
+    opening = "كشف مصدر أمني، اليوم الأحد، (5 كانون الثاني 2025)، عن اعتقال أربعة متهمين."
+    assert one(f"شفق نيوز - بغداد\n{opening}\n{BODY}").day == date(2025, 1, 5)
+    assert one(f"العنوان\nتاريخ النشر: 6 يناير 2025\n{opening}\n{BODY}").day == date(2025, 1, 6)
+    assert one(f"العنوان\nفي مثل هذا اليوم، 5 يناير 1991، وقفت الحرب على الأبواب.\n{BODY}").day is None
+    assert one("\n".join(["العنوان", BODY, MORE, MORE, MORE, opening])).day is None
+
+
 def test_published_and_updated_on_one_line_are_told_apart() -> None:
     article = one(f"العنوان\nنشر في: 9 مايو 2024 | آخر تحديث: 10 مايو 2024 - 8:00 م\n{BODY}")
     assert article.published == date(2024, 5, 9)

@@ -13,8 +13,9 @@ from ..language.text import Text
 from .datelines import is_agency, read_dateline, read_sources
 from .lines import Line, content, read_lines
 from .marks import LONG, SHORT, after, count, is_mark, is_prose, is_stopped, opening
-from .stamps import Moment, moment
+from .stamps import Moment, moment, today
 
+_OPENING = 3
 _SENTENCE_END = re.compile(r"(?<=[.؟!»”\")])\s*")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _BETWEEN_KEYWORDS = re.compile(r"[،,|#؛;•/]|\s[-–]\s")
@@ -149,7 +150,7 @@ def _article(lines: list[Line], page: str, bounds: tuple[int, int], document: st
             article.spans.append((line.body - start, line.end - start))
         elif line in kept and not below_links:
             begun, number, begin = begun or is_prose(line.prose), number + 1, line.body
-            if not dated and number <= 3 and (dateline := read_dateline(line.prose)):
+            if not dated and number <= _OPENING and (dateline := read_dateline(line.prose)):
                 dated, begin = True, begin + dateline[2]
                 article.place = dateline[0] or article.place
                 sources.insert(0, dateline[1] or "")
@@ -159,7 +160,8 @@ def _article(lines: list[Line], page: str, bounds: tuple[int, int], document: st
                 article.spans.append((begin - start, end - start))
     if article.day is None:
         moments = (moment(told, index) for index in range(len(told.tokens)))
-        article.published = next((found[0] for found in moments if found), None)
+        opened = (today(Text(article.text[begin:end])) for begin, end in article.spans[:_OPENING])
+        article.published = next((found[0] for found in moments if found), None) or next(filter(None, opened), None)
     named = sorted(filter(None, sources), key=lambda name: not is_mark(name, "vague"))
     article.outlet = named[-1] if named else None
     return article

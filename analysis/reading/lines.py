@@ -16,6 +16,7 @@ from .stamps import Stamp, bare_stamp, labelled_stamps
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff•·▪■●*=_–—-]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_BESIDE_DAY = re.compile(r"\s[-–—/]\s|\s*[|]\s*|:\s")
 _CREDIT = re.compile(r"\S+\s.*[^\s.…؟!»”\"]\s*\(([^()]+)\)")
 
 
@@ -37,11 +38,16 @@ class Line:
 
     @property
     def credits(self) -> tuple[str | None, str | None]:
-        """Place and outlet that a line of credits names, or that stand beside a day: "وأج | 30 جويلية 2024"."""
+        """Place and outlet that a line of credits names, or that stand beside a day: "وأج | 30 جويلية 2024".
+
+        >>> read_lines("دمشق - سانا: 3 أيلول 2024")[0].credits, read_lines("الجزائر - (وأج) - 12 أفريل 2025")[0].credits
+        (('دمشق', 'سانا'), ('الجزائر', 'وأج'))
+        """
         if self.kind == "credits":
             return read_credits(self.text.raw) or (None, None)
-        pieces = re.split(r"\s[-–—|/]\s|[|]", self.text.raw) if self.kind == "date" else []
-        return None, next((piece.strip() for piece in pieces if is_agency(piece)), None)
+        pieces = [piece.strip("() ") for piece in _BESIDE_DAY.split(self.text.raw)] if self.kind == "date" else []
+        place = next((piece for piece in pieces if is_mark(piece, "place")), None)
+        return place, next((piece for piece in pieces if is_agency(piece)), None)
 
     @property
     def credit(self) -> str | None:

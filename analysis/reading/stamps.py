@@ -85,6 +85,21 @@ def bare_stamp(text: Text) -> Moment | None:
     return None
 
 
+def today(text: Text) -> Moment | None:
+    """The day that a sentence calls today and states in full; of "في مثل هذا اليوم" no day.
+
+    >>> today(Text("أعلنت الوزارة، اليوم الخميس (17 تشرين الأول 2024)، أن الحقل افتتح"))
+    datetime.date(2024, 10, 17)
+    >>> today(Text("في مثل هذا اليوم، 9 نيسان 2003، دخلت القوات المدينة"))
+    """
+    begins = (
+        index + 1
+        for index in range(len(text.tokens))
+        if text[index] == "اليوم" and (not index or text[index - 1] not in ("هذا", "ذلك"))
+    )
+    return next((found[0] for begin in begins if (found := moment(text, begin))), None)
+
+
 def moment(text: Text, index: int) -> tuple[Moment, int] | None:
     """The moment that tokens state from *index* on, and the token after it; None where none does.
 
