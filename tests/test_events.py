@@ -131,6 +131,9 @@ def test_no_event(text: str) -> None:
             "وفيما اتهم الرئيس الكيني إثيوبيا بالمماطلة، دعا الرئيس الغاني كينيا إلى الحوار.",
             ("REQUEST", "GHA", "KEN", None),
         ),
+        # Whose name comes before a second verb does that, and is not of the first.
+        ("كينيا تهاجم الصومال وأوغندا وإثيوبيا تدين.", ("ASSAULT", "KEN", "SOM|UGA", None)),
+        ("كينيا تهاجم الصومال والسودان يرفض الهدنة.", ("REJECT", "SDN", None, None)),
         # A relative clause ends where the verb of the clause around it comes.
         ("القوات الأوغندية التي دخلت الكونغو انسحبت أمس.", ("RETREAT", "UGA", None, None)),
         # Who fired, who made what is judged, whom a plural act is of.

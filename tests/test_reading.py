@@ -190,6 +190,11 @@ def test_place_and_outlet_beside_a_day_are_read(line: str, place: str | None, ou
     assert (article.place, article.outlet, article.day) == (place, outlet, date(2025, 4, 12))
 
 
+def test_a_section_above_the_headline_is_no_headline() -> None:
+    assert one(f"لبنان\nالجيش يوقف مطلوبين\n08-02-2024 | 10:45\n{BODY}").headline == "الجيش يوقف مطلوبين"
+    assert one(f"لبنان يوقف مطلوبين\n08-02-2024 | 10:45\n{BODY}").headline == "لبنان يوقف مطلوبين"
+
+
 def test_a_page_without_a_stamp_is_of_the_day_that_its_opening_calls_today() -> None:
     opening = "كشف مصدر أمني، اليوم الأحد، (5 كانون الثاني 2025)، عن اعتقال أربعة متهمين."
     assert one(f"شفق نيوز - بغداد\n{opening}\n{BODY}").day == date(2025, 1, 5)

@@ -134,7 +134,7 @@ class Clauses:
             elif at > clause.begin and self._is_participle(at):
                 told = (level for level in clause.around() if level.head.opener not in RELATIVES)
                 clause = Clause(at, peer=next(told, clause))
-            elif at > clause.begin and self._goes_on(clause, at):
+            elif at > clause.begin and (self._goes_on(clause, at) or self._is_contrasted(clause, at)):
                 clause = Clause(at, peer=clause)
             elif self._is_resumed(clause, at):
                 self.asides |= dict.fromkeys(range(clause.begin - 1, at), range(clause.begin - 1, at))
@@ -221,6 +221,15 @@ class Clauses:
         """Whether a joined verb begins a clause of its own; behind أما the verb with ف is the first."""
         return self._is_joined(at) and (clause.verb is not None or self.text[at][0] == "و")
 
+    def _is_contrasted(self, clause: Clause, at: int) -> bool:
+        """Whether another's deed is joined, who does it before the verb: "أوبك تخفض الإنتاج والعراق يصدر"."""
+        actor = self.at.get(at)
+        if actor is None or actor.begin != at or clause.verb is None or clause.head.opener in RELATIVES:
+            return False
+        joined = self.text.raw[self.text.tokens[at].start : actor.start] == "و"
+        present = any(_is_present(r.slot) and not r.cut for r in readings(self.text[actor.stop]))
+        return joined and present and self._is_certain(actor.stop)
+
     def _is_participle(self, at: int) -> bool:
         """Whether what somebody does beside begins: "، متهما", "، محذرين"."""
         ending = self.text.tokens[at].raw.endswith(("ا", "اً", "ين", "ة"))
@@ -306,7 +315,7 @@ class Clauses:
             glued = self.text.raw[self.text.tokens[following.begin].start : following.start]
             adjacent = following.begin == found[-1].stop and fold(glued) == "و"
             apart = following.begin == found[-1].stop + 1 and self.text[found[-1].stop] == "و"
-            if not (adjacent or apart):
+            if not (adjacent or apart) or self._of[following.begin] is not self._of[first.begin]:
                 break
             found.append(following)
             position += 1

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..language.gazetteer import place_at
 from ..language.text import Text
 from .datelines import is_agency, read_credits
 from .marks import LONG, SEPARATORS, SHORT, after, count, is_mark, is_prose, is_stopped, marks, opening
@@ -113,7 +114,7 @@ def _kind_by_opening(line: Line) -> str:
 
 
 def _kind_by_words(line: Line, first: bool) -> str:
-    """The kind of a line by all its words: an address, buttons, a caption, outlets alone, no Arabic at all."""
+    """The kind of a line by all its words: an address, buttons, a section, a caption, outlets, no Arabic at all."""
     text, words = line.text, count(line.text.raw)
     stopped, long = is_stopped(text.raw), words > LONG
     for kind in ("furniture", "caption"):
@@ -126,6 +127,9 @@ def _kind_by_words(line: Line, first: bool) -> str:
     address = _ADDRESS.search(text.raw)
     is_address = address is not None and (not stopped or address[0] == text.raw)
     if not long and (is_address or _is_covered(text) or not any(token.kind == "word" for token in text.tokens)):
+        return "furniture"
+    country = place_at(text, 0, clitics=False) if first else None
+    if country and country.value.kind == "name" and country.stop == len(text.tokens):
         return "furniture"
     if not long and read_credits(text.raw, first):
         return "credits"
