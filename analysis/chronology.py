@@ -17,7 +17,8 @@ COUNTED = ("attacks", "killed", "wounded")
 def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFrame | None = None) -> pd.DataFrame:
     """What these articles date: a row a date with an event beside it or a label, and a row a dated count.
 
-    A date is told with the nearest event of its sentence that has the same days. *labels* are an
+    A date is told with the nearest event of its sentence that has the same days, best with one that took
+    place: one that is planned, denied or supposed has no `kind`, as nothing of it happened. *labels* are an
     analyst's (`label_ar`, `label_en`, and the place of a quotation, see `network.locate`): one that
     covers a date or count takes the place of the label made of the table's row. A count of attacks,
     killed or wounded takes the place of the date in its sentence that it has its days from.
@@ -25,6 +26,11 @@ def chronology(corpus: Corpus, article_ids: Collection[str], labels: pd.DataFram
     Columns: `first`, `last` (a missing one is open), `mod`, `when` (the date as written), `what` (the
     words of the event or count), `kind` (quad class), `label_ar`, `label_en`, `labelled` (whether by an
     analyst), `fact_id`, and where it stands.
+
+    >>> from analysis import parse
+    >>> page = parse("ستقصف تركيا العراق في 5 مايو 2024، لكن إيران قصفت العراق في 6 مايو 2024.")
+    >>> chronology(page, ["text-1"])[["what", "kind"]].values.tolist()
+    [['تقصف', nan], ['قصفت', 'material conflict']]
     """
     dates, events, facts = (
         table[table["article_id"].isin(list(article_ids))].to_dict("records")
@@ -59,10 +65,19 @@ def _labelled(labels: pd.DataFrame | None, row: Row) -> Row:
     return {}
 
 
-def _distance(day: Row, event: Row) -> tuple[int, int]:
-    """How far an event is from a date: first by how little it tells of who and whom, then in characters."""
+def _took_place(event: Row) -> bool:
+    """Whether an event is told as having happened: neither planned nor denied nor supposed."""
+    return event["auxiliary"] in (None, "historical")
+
+
+def _distance(day: Row, event: Row) -> tuple[bool, int, int]:
+    """How far an event is from a date: first whether it took place, then by who and whom, then in characters."""
     untold = [event["actor"], event["recipient"]].count(None)
-    return untold, max(int(event["start"]) - int(day["end"]), int(day["start"]) - int(event["end"]))
+    return (
+        not _took_place(event),
+        untold,
+        max(int(event["start"]) - int(day["end"]), int(day["start"]) - int(event["end"])),
+    )
 
 
 def _dated(day: Row) -> Row:
@@ -77,8 +92,8 @@ def _dated(day: Row) -> Row:
 
 def _happened(event: Row, names: pd.DataFrame) -> Row:
     """An event's words and class, and a label of what, who, whom."""
-    row: Row = {"what": event["text"], "kind": event["quad"]}
-    aside = "" if event["auxiliary"] in (None, "historical") else f" ({event['auxiliary']})"
+    row: Row = {"what": event["text"], "kind": event["quad"] if _took_place(event) else None}
+    aside = "" if _took_place(event) else f" ({event['auxiliary']})"
     what = {"ar": event["text"], "en": f"{event['event_type'].lower()} ({event['text']})"}
     for code, arrow in (("ar", " ← "), ("en", " → ")):
         ends = [", ".join(names[f"name_{code}"].get(one, one) for one in (event[end] or "").split("|"))
