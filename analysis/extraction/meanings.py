@@ -15,7 +15,6 @@ from . import durations
 from .durations import Amount, amount, lasting
 from .moments import Day, Month, Now, Reading, ReadYear, Resolve, day_up_to, from_to
 
-_YEARS = range(1900, 2101)
 _UNITS = ("day", "week", "month")
 
 
@@ -42,7 +41,7 @@ def _clock(hour: int | tuple[int, int], minute: int = 0) -> Day | None:
 def _two_years(first: Year, second: Year) -> Reading | None:
     """ "2023-2024", which a page may write the other way round."""
     early, late = sorted((first, second), key=lambda year: year.number)
-    fits = late.number - early.number == 1 and early.number in _YEARS
+    fits = late.number - early.number == 1 and early.number in cal.YEARS
     return Reading(lambda now: cal.interval(early.period(), late.period())) if fits else None
 
 
@@ -140,13 +139,13 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "month_beside_ours": lambda month, shift: Month(month[0], month[1], shift=shift),
     "whole_month": lambda month: Reading(month.resolve),
     "stated_year": lambda year: lambda now: year,
-    "year_in_digits": lambda year: (lambda now: year) if year.hijri or 1300 <= year.number < _YEARS.stop else None,
+    "year_in_digits": lambda year: (lambda now: year) if year.hijri or 1300 <= year.number < cal.YEARS.stop else None,
     "year_beside_ours": lambda shift: lambda now: Year(now.day.year + shift),
     "year_beside_that": lambda shift: lambda now: Year(now.told.year + shift),
     "new_year": lambda: lambda now: Year(now.day.year + (now.day.month > 6)),
     "our_year": lambda: lambda now: Year(now.day.year),
     "whole_year": lambda year: Reading(lambda now: year(now).period()),
-    "digits_year": lambda year: Reading(lambda now: year.period()) if year.number in _YEARS or year.hijri else None,
+    "digits_year": lambda year: Reading(lambda now: year.period()) if year.number in cal.YEARS or year.hijri else None,
     "two_years": _two_years,
     "quarter": lambda share: "quarter",
     "span_beside_ours": lambda unit, shift=0: Reading(lambda now: cal.unit_period(unit, now.day, shift or 0)),

@@ -13,6 +13,7 @@ from hijridate import Gregorian, Hijri
 from .lexicon import Phrases, alternatives, rows
 
 _LOCALES = ("ar", "ar_IQ", "ar_DZ", "ar_MA", "ar_MR")
+YEARS = range(1900, 2101)  # What digits alone can mean by a year.
 _HIJRI_YEARS = range(1343, 1501)
 
 

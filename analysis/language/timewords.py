@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from .calendar import Year, month_names, weekday_names
+from .calendar import YEARS, Year, month_names, weekday_names
 from .grammar import Cursor, Grammar, Read
 from .lexicon import Match, Phrases, alternatives, rows
 from .numerals import NUMBER_WORDS, read_number
@@ -130,9 +130,12 @@ def _time_of_four_digits(cursor: Cursor, index: int) -> Match[tuple[int, int]] |
 
 
 def _year_in_digits(cursor: Cursor, index: int) -> Match[Year] | None:
-    """Digits that can be a year's, with their era: "2024م", "1445هـ"."""
+    """Digits that can be a year's, with their era: "2024م", "1445هـ"; no "العام الماضي 320 مليون برميل"."""
     found = _numeral(cursor, index)
     if found is None or not found.value.isdigit() or not 3 <= len(found.value) <= 9:
+        return None
+    number = read_number(cursor.text, index)
+    if number and number.stop > index + 1 and int(found.value) not in YEARS:
         return None
     era = cursor.read(index + 1, "era")
     return Match(Year(int(found.value), bool(era and era.value == "hijri")), index, (era or found).stop, 0)
