@@ -93,7 +93,8 @@ class _Reader:
         taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
         for scene in sentence:
             for quantity in scene.quantities:
-                if quantity.begin not in taken and not self.scenes.is_denied(quantity.begin):
+                known = quantity.begin in taken or quantity.begin in self.scenes.told
+                if not known and not self.scenes.is_denied(quantity.begin):
                     fact = self._fact(quantity, scene)
                     yield from [fact] if fact else []
         self._remember(sentence[0].sentence)
@@ -149,8 +150,10 @@ class _Reader:
             return None
         if period[0] == period[1] and not self.counted:
             self.session, self.priced = period, self.text.sentence_of[at]
+        told = self.previous.stop if self.previous else scene.sentence.begin
+        self.previous = scenes.fact(quantity, "price", period, {}, self._crude(told, at), "bbl")
         self.counted.add("price")
-        return scenes.fact(quantity, "price", period, {}, self._crude(scene.opened, at), "bbl")
+        return self.previous
 
     def _crude(self, begin: int, stop: int) -> str | None:
         """The crude that is named last before the number, with its name and nationality: "خام «صحاري» الجزائري"."""
@@ -284,6 +287,8 @@ class _Reader:
         others = any(self.text[index] in _OTHERS for index in range(quantity.begin, quantity.stop + 1))
         joined = quantity.begin == scene.begin or self.scenes.has("besides", scene.begin, quantity.begin)
         known = self.previous if self.previous and self.previous.measure in _CASUALTIES else None
+        if known and (others or joined):
+            parts.setdefault("partner", known.partner)
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
         if self.text[quantity.stop - 2] == "من" and self.text[quantity.stop - 1].endswith(_THEIR_OWN):

@@ -41,6 +41,7 @@ _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _MORE = frozenset("اقل اكثر اعلي ادني".split())
+_LEVEL = frozenset({"reach", "value", "rank", "closes"})
 _OIL = frozenset({"oil"})
 _HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
@@ -225,7 +226,8 @@ class Scenes:
         if sourced or (said and text[stop].lstrip("و") in _THAT):
             return stop
         nouns = (at for at in range(begin + 1, stop) if self.kinds(at) & _HARM and not is_verb(text[at]))
-        return next(nouns, begin) if saying(text[begin]) else begin
+        verb = saying(text[begin]) and not text.tokens[begin].raw.endswith("ة")  # "إضافة إلى"
+        return next(nouns, begin) if verb else begin
 
     def _opens(self, index: int) -> bool:
         return self.clauses.is_boundary(index) or "opener" in self.kinds(index)
@@ -238,8 +240,10 @@ class Scenes:
             return any(one.start > self.text.tokens[index].start for one in named)
         if form == "و" or index in numbers:
             return True
-        rest = form[1:]
+        rest, before = form[1:], self.text[index - 1]
         if self.text.tokens[index].kind != "word" or is_verb(form) or bare(form) in _words():
+            return False
+        if rest.startswith("ال") and before.startswith("بال"):  # "هجوماً بالمسيّرات والصواريخ على"
             return False
         if between(self.parties, index, index + 1):
             return not any(one.stop == index for one in between(self.parties, index - 3, index))
@@ -292,7 +296,7 @@ class Scenes:
             kinds = self.kinds(index) if index < at or not quantity.hedge else frozenset()
             if "change" in kinds:
                 return False
-            if kinds & {"reach", "value", "rank"}:
+            if kinds & _LEVEL:
                 return True
         return True
 
