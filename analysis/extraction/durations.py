@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from ..language.calendar import Period, unit_period
+from ..language.calendar import Period, add_months, unit_period
 from .moments import Reading
 
 # How TIMEX3 writes a unit, and into how many of which smaller unit a part of it is resolved.
@@ -140,3 +141,21 @@ def moved(day: date, unit: str, count: Fraction) -> Period:
         times, unit = _SMALLER[unit]
         count *= times
     return unit_period(unit, day, int(count))
+
+
+def begun(value: str, last: date) -> date | None:
+    """Where a length of whole units began that ends on a day; None where that is no day.
+
+    >>> [str(begun(value, date(2024, 3, 31))) for value in ("PT24H", "P2D", "P3W", "P1M", "P5Y", "P9999Y")]
+    ['2024-03-30', '2024-03-29', '2024-03-10', '2024-02-29', '2019-03-31', 'None']
+    """
+    found = re.fullmatch(r"PT?(\d{1,5})([HDWMY])", value)
+    if not found:
+        return None
+    count, unit = int(found[1]), found[2]
+    try:
+        if unit in "MY":
+            return add_months(last, -count * (12 if unit == "Y" else 1))
+        return last - timedelta(days=-(-count // 24) if unit == "H" else count * (7 if unit == "W" else 1))
+    except (ValueError, OverflowError):
+        return None

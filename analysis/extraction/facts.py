@@ -93,7 +93,7 @@ class _Reader:
         taken = {fact.begin for fact in traded if fact.measure != "export_rank"}
         for scene in sentence:
             for quantity in scene.quantities:
-                known = quantity.begin in taken or quantity.begin in self.scenes.told
+                known = quantity.begin in taken or quantity.stop - 1 in self.scenes.told
                 if not known and not self.scenes.is_denied(quantity.begin):
                     fact = self._fact(quantity, scene)
                     yield from [fact] if fact else []

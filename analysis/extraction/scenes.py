@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 from ..language.gazetteer import country_of, nationality, place_at
 from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import Span, Text, bare, between, fold, span, stems
+from ..language.timewords import past_words
 from ..language.verbs import is_verb
 from .actors import Actors, Mention
 from .clauses import Clauses, particles
 from .dates import Date
+from .durations import begun
 from .events import Event
 from .lookup import saying
 from .particles import FUNCTION
@@ -172,7 +174,14 @@ class Scenes:
         for sentence in self.text.sentences:
             for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
                 self.told.update(range(begin, self._told_until(begin, stop)))
-        self.dates = [self._week(row) for row in self.dates if row.first is not None and row.type in ("DATE", "TIME")]
+        dated = [self._window(row) if row.type == "DURATION" else row for row in self.dates if row.type != "SET"]
+        self.dates = [self._week(row) for row in dated if row.first is not None]
+
+    def _window(self, row: Date) -> Date:
+        """A length with the days up to the text's: "الساعات الـ24 الماضية", "آخر ثلاثة أشهر"."""
+        past = self.text[row.stop - 1] in past_words() or self.text[row.begin - 1].lstrip("وفبل") == "اخر"
+        first = begun(row.value, self.published) if past and row.value and self.published else None
+        return replace(row, first=first, last=self.published) if first else row
 
     def _week(self, row: Date) -> Date:
         """The seven days of "الأسبوع المنتهي في 1 مارس"."""
@@ -495,7 +504,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]
         kinds = kinds_of(form)
-        if back in numbers or (stands == ADJECTIVE and form in particles("preposition")):
+        if back in numbers or form in _THAT or (stands == ADJECTIVE and form in particles("preposition")):
             break
         if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):
             if not text[index].endswith("ه"):

@@ -79,6 +79,13 @@ def is_future(form: str) -> bool:
     return form in words("future") or bool(verb and not verb[1].startswith(tuple(words("not_future"))))
 
 
+@cache
+def past_words() -> frozenset[str]:
+    """What says of a span that it ends now, as it stands with the article: "الماضية", "الأخيرين"."""
+    told = (row for row in rows("time_words") if row["kind"] == "relative" and row["value"] == "-1")
+    return frozenset(fold(word) for row in told for word in alternatives(row["word"]))
+
+
 def _listed(kind: str) -> Read:
     def read(cursor: Cursor, index: int) -> Match[Any] | None:
         return _phrases()[kind].match(cursor.text, index, True, cursor.limit)
