@@ -185,3 +185,8 @@ def test_the_article_tells_whose_it_is(raw: str, expected: Row) -> None:
 def test_reading_takes_time_in_proportion_to_the_text() -> None:
     sentence = "قال وزير الصحة الكندي للصحفيين إن الشرطة الكندية أغلقت الطريق. "
     assert len(mentions(sentence * 50)) == 50 * len(mentions(sentence))
+
+
+def test_a_name_with_the_article_needs_it() -> None:
+    found = [{one.actor_id for one in read(raw).mentions} for raw in ("غادر قاعدة في العراق", "هجوم للقاعدة في العراق")]
+    assert ["al-qaeda-in-iraq" in ids for ids in found] == [False, True]

@@ -211,6 +211,12 @@ def test_digits_that_count_are_no_year(raw: str) -> None:
     assert dates(raw) == []
 
 
+@pytest.mark.parametrize("rest", ["151 مليون برميل", "1500 برميل", "1350 ألف طن"])
+def test_what_is_counted_beside_a_year_or_month_is_no_year_of_it(rest: str) -> None:
+    assert read(f"في العام الماضي {rest}") == [("العام الماضي", "2023")]
+    assert read(f"خلال آذار {rest}") == [("آذار", "2023-03")]
+
+
 def test_digits_at_the_end_of_a_phrase_are_a_year() -> None:
     assert read("نتائج انتخابات 2018، وحرب 2006 في لبنان") == [("2018", "2018"), ("2006", "2006")]
 

@@ -360,3 +360,58 @@ def test_soldiers_are_called_by_their_nationality() -> None:
 )
 def test_what_moves_is_capped_forecast_or_held_is_no_fact(text: str) -> None:
     assert facts(text) == []
+
+
+def test_the_last_months_and_hours_end_on_the_day_of_the_text() -> None:
+    text = "قُتل 12 مدنياً في حمص خلال الساعات الـ24 الماضية. وشن الجيش 30 هجوماً في حلب خلال الأشهر الثلاثة الأخيرة."
+    assert rows(text, "value", "first", "last") == [
+        (12, date(2024, 3, 11), PUBLISHED),
+        (30, date(2023, 12, 12), PUBLISHED),
+    ]
+
+
+def test_a_price_at_the_close_is_of_the_crude_before_the_change() -> None:
+    text = "خسر خام برنت 90 سنتاً، أو 1.1 بالمئة، ليغلق على 81.2 دولاراً، وكسب مربان 40 سنتاً إلى 82 دولاراً."
+    assert rows(text, "measure", "group", "value") == [("price", "خام برنت", 81.2), ("price", "مربان", 82.0)]
+
+
+def test_a_total_after_a_list_of_buyers_has_no_buyer() -> None:
+    text = (
+        "تصدرت الهند قائمة مشتري الخام الكويتي في يناير، إذ استوردت 7 ملايين برميل، فيما حلت اليابان ثانية "
+        "بـ 5 ملايين برميل. وأوضحت الهيئة أن إجمالي صادرات الكويت بلغ 48 مليون برميل."
+    )
+    found = rows(text, "actor", "partner", "value", measure="export_volume")
+    assert found == [("KWT", "IND", 7e6), ("KWT", "JPN", 5e6), ("KWT", None, 48e6)]
+
+
+def test_a_list_goes_on_without_a_comma() -> None:
+    text = "تعد إيطاليا أكبر مستوردي نفط ليبيا بـ 300 ألف برميل يومياً تليها إسبانيا بـ 110 آلاف."
+    assert rows(text, "actor", "partner", "value") == [("LBY", "ITA", 300e3), ("LBY", "ESP", 110e3)]
+
+
+def test_whose_forces_they_are_may_be_a_pronoun() -> None:
+    text = "غادرت القوات الأميركية قاعدة في العراق. وكان عديدها في البلاد 2500 جندي."
+    assert rows(text, "actor", "place", "value") == [("USA", "IRQ", 2500)]
+
+
+def test_a_coast_is_a_place_and_who_has_forces_there_is_none() -> None:
+    text = (
+        "ذكرت مصادر عسكرية أن الإمارات تملك 1500 جندي على الساحل الغربي لليمن، فيما يشارك السودان بـ 7 آلاف مقاتل هناك."
+    )
+    assert rows(text, "actor", "place", "value") == [("ARE", "YEM", 1500), ("SDN", "YEM", 7000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        ("قتلت غارات أميركية عنصراً في كتائب حزب الله وأصابت 18 آخرين.", "USA"),
+        ("قُتل ستة أشخاص في انفجار قرب السفارة الروسية.", None),
+        ("قتلت غارات التحالف الدولي 140 عنصراً من التنظيم، فضلاً عن 6 مدنيين.", "coalition"),
+    ],
+)
+def test_who_harms_is_neither_who_is_harmed_nor_who_lives_nearby(text: str, partner: str | None) -> None:
+    assert {fact.partner for fact in facts(text)} == {partner}
+
+
+def test_sources_are_no_victims() -> None:
+    assert rows("جُرح ثمانية أشخاص في انفجار في بابل، بحسب مصدرين أمنيين.", "value") == [(8,)]

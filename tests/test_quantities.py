@@ -1,7 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.extraction.dates import find_dates
 from analysis.extraction.quantities import Quantity, find_quantities
 from analysis.language.text import Text
 
@@ -110,11 +113,18 @@ def test_the_dateline_says_whose_dinar_where_the_sentence_does_not() -> None:
         ("600 ريال سعودي شهرياً", "month"),
         ("120 كيلومتراً في الساعة", "hour"),
         ("11 بالمئة في أسبوع واحد", None),
+        ("1.1 مليون برميل في الشهر", "month"),
         ("5 ملايين دولار للاجئين", None),
     ],
 )
 def test_rates(raw: str, per: str | None) -> None:
     assert one(raw).per == per
+
+
+def test_what_a_date_says_is_no_rate() -> None:
+    text = Text("1.1 مليون برميل في الشهر نفسه من 2017")
+    found = find_quantities(text, find_dates(text, date(2019, 5, 29))[0])[0]
+    assert [row.per for row in found] == [None]
 
 
 def test_the_span_begins_at_the_hedge_and_leaves_out_what_is_glued_to_it() -> None:

@@ -94,6 +94,7 @@ class _Reader:
         for scene in sentence:
             for quantity in scene.quantities:
                 known = quantity.begin in taken or quantity.stop - 1 in self.scenes.told
+                known = known or quantity.unit == "percent"
                 if not known and not self.scenes.is_denied(quantity.begin):
                     fact = self._fact(quantity, scene)
                     yield from [fact] if fact else []
@@ -185,6 +186,9 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
+        theirs = (at for at in range(scene.begin, quantity.begin) if "strength" in scenes.kinds(at))
+        if not parts.get("actor") and any(self.text[at].endswith(_THEIR_OWN) for at in theirs):  # "وكان عديدها"
+            parts["actor"] = self._army(quantity)
         if alien:
             parts["actor"] = None
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:

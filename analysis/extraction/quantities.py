@@ -527,6 +527,8 @@ class _Reader:
             if match and match.stop <= self.limit and (date is None or date.type == "SET" or match.stop > date.stop):
                 adverb = match.stop == at + 1 and text[at].endswith("يا")
                 whole = adverb or text[at] in ("كل", "لكل", "/") or self._is_definite(match.stop - 1)
+                later = self.taken.get(match.stop - 1)  # "في الشهر نفسه"
+                whole = whole and not (later and later.type != "SET" and later.stop > match.stop)
                 whole = whole and (text[at] != "في" or not self._is_definite(match.stop))
                 ordinal = match.value == "second" and "الاولي" in {text[i] for i in range(at - _NEAR, at)}
                 if whole and not ordinal and match.value != noun.unit.unit and (adverb or at == stop):

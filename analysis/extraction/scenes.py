@@ -220,7 +220,8 @@ class Scenes:
             if index in held:
                 continue
             after_mark = index > begin and self.text[index - 1] in _MARKS
-            cut = after_mark or self._opens(index) or (full and self._adds(index, numbers))
+            adds = full and ("listing" in self.kinds(index) or self._adds(index, numbers))
+            cut = after_mark or adds or self._opens(index)
             if index > begin and (cut or index - begin > _LONGEST):
                 yield begin, index
                 begin, full = index, False
@@ -454,7 +455,7 @@ def _party(
         governors |= {"relative"}
     if text[at.stop + (text[at.stop] in _MARKS)] in ("الذي", "التي", "الذين"):
         governors |= {"which"}
-    if stands == BARE and is_verb(text[at.stop]):
+    if stands == BARE and is_verb(text[at.stop]) and not text[at.stop].startswith("و"):
         governors |= kinds_of(text[at.stop]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
     state = (state and code not in NO_STATES) or (mention is not None and mention.actor_id == _UNION)
@@ -499,12 +500,15 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     """
     found: set[str] = set()
     town = place_at(text, index)
+    if stands == BARE and text.tokens[index].raw.endswith("اً"):  # "قتلت غارة عنصراً في الحركة"
+        return frozenset()
     if stands == BARE and (text[index].startswith("و") or (town and text[index][: town.cut].startswith("ف"))):
         return frozenset()
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]
         kinds = kinds_of(form)
-        if back in numbers or form in _THAT or (stands == ADJECTIVE and form in particles("preposition")):
+        apart = particles("preposition") | particles("locative") if stands == ADJECTIVE else _THAT
+        if back in numbers or form in apart or form in _THAT:
             break
         if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):
             if not text[index].endswith("ه"):

@@ -234,7 +234,9 @@ class Trade:
         modes = [self._trade_word(at) for at in words]
         listed = told.mode == "customers"
         if modes:
-            told.mode = "customers" if "customers" in modes else "import" if modes[-1] == "import" else "export"
+            buys = modes[-1] == "import" and not (listed and told.actor and not parts["actor"])
+            told.mode = "import" if buys and "customers" not in modes else "export"
+            told.mode = "customers" if "customers" in modes or (modes[-1] == "import" and not buys) else told.mode
         before = between(self.scenes.parties, scene.begin - 2, scene.begin)
         if self.text[scene.begin].lstrip("و") in _RELATIVE and before and before[-1].state:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
@@ -243,10 +245,10 @@ class Trade:
         topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
         if modes[-1:] == ["import"] and not partner and topic and topic[0].state and topic[0].code != actor:
             partner = topic[0].code or ""
-        opens = scene.begin == scene.sentence.begin and modes[:1] in (["export"], ["import"])
+        opens = modes[:1] in (["export"], ["import"]) and not self._trade_words(scene.sentence.begin, scene.begin)
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
-        again = listed or told.idle or actor != told.actor
-        if opens and told.mode == "export" and not ranked and actor and again:
+        ranked = ranked or self.scenes.has("among", scene.sentence.begin, scene.begin)
+        if opens and told.mode == "export" and not ranked and actor:
             told.partner = None
         told.partner = partner or told.partner
         if group and not actor:

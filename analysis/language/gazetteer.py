@@ -182,7 +182,7 @@ def country_of(place: str | None) -> str | None:
 @cache
 def named_actors() -> Phrases[Actor]:
     """Named actors by their full names and aliases."""
-    return Phrases((word, actor_of(row)) for row in rows("actors") for word in _spellings(row))
+    return Phrases(((word, actor_of(row)) for row in rows("actors") for word in _spellings(row)), names=True)
 
 
 def _spellings(row: Row) -> list[str]:

@@ -41,7 +41,8 @@ class Phrases(Generic[Value]):
     """Phrases that are looked up at a token, the longest first.
 
     The first word may carry the article and proclitics, the others the article. A word of two letters has
-    no proclitic but و: "وما لا يقل عن".
+    no proclitic but و: "وما لا يقل عن". Of `names`, those of several words that have the article need it:
+    "القاعدة في العراق" is no "قاعدة في العراق".
 
     >>> phrases = Phrases([("وزارة الدفاع", "MIL"), ("وزارة", "GOV")])
     >>> text = Text("وبوزارة الدفاع")
@@ -49,13 +50,16 @@ class Phrases(Generic[Value]):
     Match(value='MIL', begin=0, stop=2, cut=2)
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Value]], names: bool = False) -> None:
         self._values: dict[tuple[str, ...], Value] = {}
+        self._definite: dict[tuple[str, ...], bool] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in entries:
             key = tuple(bare(token.form) for token in tokenize(fold(phrase)))
             if key:
                 self._values.setdefault(key, value)
+                needed = names and len(key) > 1 and fold(phrase).startswith("ال")
+                self._definite[key] = needed and self._definite.get(key, True)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def __contains__(self, phrase: str) -> bool:
@@ -72,6 +76,7 @@ class Phrases(Generic[Value]):
         short = ((1, form[1:]),) if len(form) == 3 and form[0] == "و" else ()
         for cut, stem in (*stems(form), *short) if clitics else ((0, bare(form)),):
             longest = min(self._longest.get(stem, 0), (stop or len(text.tokens)) - index)
+            definite = form.startswith("ال", cut) or form[:cut].endswith("لل")
             key = [stem]
             for length in range(1, longest + 1):
                 if length > 1:
@@ -79,6 +84,8 @@ class Phrases(Generic[Value]):
                         break
                     key.append(bare(text[index + length - 1]))
                 value = self._values.get(tuple(key))
-                if value is not None and (best is None or index + length > best.stop):
+                if value is None or (self._definite[tuple(key)] and not definite):
+                    continue
+                if best is None or index + length > best.stop:
                     best = Match(value, index, index + length, cut)
         return best
