@@ -415,3 +415,34 @@ def test_who_harms_is_neither_who_is_harmed_nor_who_lives_nearby(text: str, part
 
 def test_sources_are_no_victims() -> None:
     assert rows("جُرح ثمانية أشخاص في انفجار في بابل، بحسب مصدرين أمنيين.", "value") == [(8,)]
+
+
+def test_who_tells_of_its_own_attacks_is_the_attacker() -> None:
+    text = "قالت القيادة المركزية الأميركية إنها نفذت 40 غارة في اليمن."
+    assert rows(text, "measure", "actor", "place", "value") == [("attacks", "centcom", "YEM", 40)]
+
+
+def test_fighters_of_a_body_are_of_its_kind() -> None:
+    text = "أسفرت الضربات عن مقتل 25 مقاتلاً على الأقل من كتائب حزب الله."
+    assert rows(text, "actor", "value") == [("IRQ-PRM", 25)]
+
+
+def test_a_number_against_another_is_of_whom_it_names() -> None:
+    text = "استوردت الصين من روسيا 8.4 ملايين طن من النفط في يناير، مقابل 7.8 ملايين طن من السعودية."
+    assert trade(text) == [("export_volume", "RUS", "CHN", 8.4e6), ("export_volume", "SAU", "CHN", 7.8e6)]
+
+
+def test_a_share_of_exports_goes_to_whose_it_is() -> None:
+    text = "شحنت السعودية 6.1 ملايين برميل يومياً من النفط في يناير. وكان نصيب الصين منها 1.2 مليون برميل يومياً."
+    assert trade(text) == [("export_volume", "SAU", None, 6.1e6), ("export_volume", "SAU", "CHN", 1.2e6)]
+
+
+def test_whose_oil_is_bought_sells_it() -> None:
+    text = (
+        "صدّرت إيران إلى تركيا 45 ألف برميل يومياً. وعوضتها أنقرة بالخام العراقي الذي ارتفعت مشترياتها منه إلى 210 آلاف."
+    )
+    assert rows(text, "actor", "partner", "value") == [("IRN", "TUR", 45e3), ("IRQ", "TUR", 210e3)]
+
+
+def test_a_difference_from_another_price_is_none() -> None:
+    assert facts("حددت أرامكو سعر الخام العربي الخفيف عند 0.9 دولار فوق متوسط عمان ودبي.") == []

@@ -195,6 +195,8 @@ class Composed(Names):
 
     def _complement(self, parts: Parts) -> Phrase | None:
         index, agent = parts.stop, parts.agent
+        if self.form(index + 2) in ("من", "في") and self.form(index) + self.form(index + 1) == "عليالاقل":
+            index += 2  # "مقاتلاً على الأقل من الكتائب"
         form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
         if (form in ("في", "من", "لدي", "عن") and belongs) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
@@ -392,6 +394,7 @@ class Composed(Names):
         vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or tied is not None
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         fights = agent.sector == "MIL" and parts.owned and target.actor.sector in ("REB", "PRM", "COP")
+        fights = fights or (agent.sector == "REB" and not parts.owned and target.actor.sector in _FIGHTING)
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
         deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
         if (generic and not armed and not deputy) or fights or not agent.sector:

@@ -36,6 +36,7 @@ _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
 _STANDING = frozenset({"levels", "strength", "part"})
 _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
+_THEMSELVES = frozenset("انه انها انهم بانه بانها بانهم".split())
 _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _THEIR_OWN = ("ه", "ها", "هم")
@@ -118,6 +119,9 @@ class _Reader:
         parts: Parts = {**cast(self.scenes, frame.family, quantity, scene)}
         if frame.family == "forces":
             return self._forces(parts, quantity, scene)
+        themselves = any(self.text[at] in _THEMSELVES for at in (scene.begin - 1, scene.begin))
+        if frame.family == "attacks" and themselves:  # "قالت القيادة إنها نفذت 40 غارة"
+            parts.setdefault("actor", self.scenes.speeches.claimant(quantity.begin))
         known = {"attacks": self._attackers, "harm": self._victims}.get(frame.family)
         if not known or not known(parts, quantity, scene) or self.scenes.has("compare", scene.begin, quantity.begin):
             return None
@@ -141,6 +145,7 @@ class _Reader:
         """Money for a barrel: "79.21 دولاراً للبرميل", or a number after a price or a crude's name."""
         scenes, at = self.scenes, quantity.begin
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
+        cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
         if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)

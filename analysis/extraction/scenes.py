@@ -293,8 +293,9 @@ class Scenes:
         "مقارنة بـ101 دولار" are none.
         """
         text, at = self.text, quantity.begin
-        if self.has("compare", scene.begin, at):
-            return False
+        others = between(self.parties, quantity.stop, min(quantity.stop + 2, scene.stop))
+        if self.has("compare", scene.begin, at) and not any(one.stands == "من" and one.state for one in others):
+            return False  # But "مقابل 3 ملايين من الكويت" is a level of another.
         before = text[at - 1] if at > scene.begin else ""
         if before in _MORE and text[at].startswith("ب"):
             return False

@@ -32,6 +32,7 @@ _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split
 _SHARE = frozenset({"outlet", "crude"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
+_OBJECTS = ("ها", "هم", "ه")
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE = 15, 60, 8
 _GOODS = frozenset({"bbl", "tonne", "m3"})
@@ -240,7 +241,8 @@ class Trade:
         before = between(self.scenes.parties, scene.begin - 2, scene.begin)
         if self.text[scene.begin].lstrip("و") in _RELATIVE and before and before[-1].state:
             parts = {"actor": [before[-1]], "partner": parts["partner"] or parts["actor"]}
-        sellers, buyers = (together(self.scenes, parts[name]) for name in ("actor", "partner"))
+        others = [one for one in parts["actor"] if one.code != told.partner]
+        sellers, buyers = together(self.scenes, others or parts["actor"]), together(self.scenes, parts["partner"])
         actor, partner, group = join(sellers), join(buyers), self._group(scene, words)
         topic = [one for one in between(self.scenes.parties, scene.sentence.begin, scene.begin) if one.stands == BARE]
         if modes[-1:] == ["import"] and not partner and topic and topic[0].state and topic[0].code != actor:
@@ -248,7 +250,8 @@ class Trade:
         opens = modes[:1] in (["export"], ["import"]) and not self._trade_words(scene.sentence.begin, scene.begin)
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
         ranked = ranked or self.scenes.has("among", scene.sentence.begin, scene.begin)
-        if opens and told.mode == "export" and not ranked and actor:
+        theirs = opens and self.text[words[0]].endswith(_OBJECTS) and is_verb(self.text[words[0]])  # "زودتها بـ"
+        if opens and told.mode == "export" and not ranked and actor and not theirs:
             told.partner = None
         told.partner = partner or told.partner
         if group and not actor:
@@ -290,6 +293,8 @@ class Trade:
             return "import"
         if not words and self.scenes.has("pays", scene.begin, scene.stop):
             return "pays"
+        if not words and self.scenes.has("share", scene.begin, index):
+            return self.told.mode
         before = [mode for at, mode in zip(words, modes, strict=True) if at < index]
         nearest = before[-1] if before else modes[0] if modes else ""
         return "" if nearest == "import" and self.scenes.has(_RANKED, scene.begin, scene.stop) else nearest
@@ -339,7 +344,8 @@ class Trade:
         text, kinds, parties = self.text, self.scenes.kinds, self.scenes.parties
         here, before = kinds(index), kinds(index - 1)
         ordinal = _ordinals().match(text, index + ("rank" in here), False)
-        if "leads" in here and self._leads(index):
+        top = text[index - 1] == "في" and text[index].startswith("ال")  # "جاء في الصدارة"
+        if "leads" in here and (top or self._leads(index)):
             phrase = phrases().match(text, index)
             return phrase.stop if phrase else index + 1, 1, False
         listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
