@@ -392,3 +392,9 @@ def test_any_text_gives_rows_whose_offsets_hold(pieces: list[str], glue: str, pu
 def test_every_month_of_the_five_traditions_is_known() -> None:
     known = month_names()
     assert all(month(tradition, number) in known for tradition in TRADITIONS for number in range(1, 13))
+
+
+def test_days_of_a_movement_and_todays_of_an_outlet_are_no_dates() -> None:
+    assert read("حضر وزراء وقادة 8 و14 آذار") == []
+    assert read("قال لـ«بغداد اليوم» أمس إن") == [("أمس", "2024-01-09")]
+    assert read("قال «وصلنا اليوم»") == [("اليوم", "2024-01-10")]

@@ -76,8 +76,9 @@ def find_dates(text: Text, published: date | None) -> tuple[list[Date], list[Unr
             counted = (
                 phrase and phrase.stop == index + 1 and place.form(index - 1) == "ال" and place.form(index).isdigit()
             )
+            named = place.read(index, "name_of_days", clitics=True) if phrase is None else None  # "قادة 8 و14 آذار"
             if phrase is None or counted or place.read(phrase.stop, "ancient"):
-                index += 1
+                index = named.stop if named else index + 1
                 continue
             reading, where = phrase.value, span(text, index, phrase.stop, phrase.cut)
             now = Now(published, future=place.is_ahead(index), previous=previous, beside=place.day)

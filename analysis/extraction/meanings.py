@@ -15,6 +15,7 @@ from . import durations
 from .durations import Amount, amount, lasting
 from .moments import Day, Month, Now, Reading, ReadYear, Resolve, day_up_to, from_to
 
+_THIRDS = {1: "START", 2: "MID", 3: "END", -1: "END"}
 _UNITS = ("day", "week", "month")
 
 
@@ -69,6 +70,14 @@ def _last_share(parts: str, number: int) -> Reading | None:
     """ "الربع الأول" without a year is the last one begun."""
     begin = (number - 1) * 12 // int(parts) + 1
     return _share_of_year(parts, number, lambda now: Year(now.last.year - (begin > now.last.month)))
+
+
+def _two_shares(
+    parts: str, first: int, second: int, *year: ReadYear, read: Callable[..., Reading | None] = _share_of_year
+) -> Reading | None:
+    """ "الربعين الأول والثاني من 2023": two of its parts, one after the other."""
+    begin, end = read(parts, first, *year), read(parts, second, *year)
+    return _interval(begin, end) if begin and end and second == first + 1 else None
 
 
 def _months_of_year(length: Amount, year: ReadYear | None = None, last: bool = False) -> Reading | None:
@@ -154,6 +163,12 @@ MEANINGS: dict[str, Callable[..., Any]] = {
     "same_span": _same_span,
     "share_of_year": _share_of_year,
     "last_share": _last_share,
+    "two_shares": _two_shares,
+    "two_last_shares": partial(_two_shares, read=_last_share),
+    "third_of_month": lambda which, month: Reading(month.resolve, _THIRDS[int(which)]),
+    "third_of_ours": lambda which, shift: Reading(
+        lambda now: cal.unit_period("month", now.day, shift), _THIRDS[int(which)]
+    ),
     "half_of_month": lambda which, month: Reading(month.resolve, "START" if int(which) == 1 else "END"),
     "first_months": _months_of_year,
     "last_months": partial(_months_of_year, last=True),

@@ -15,6 +15,7 @@ from .text import bare, fold, stems
 from .verbs import is_verb
 
 _DASHES = ("-", "–")
+_QUOTES, _SHORT_NAME = frozenset('«»"“”'), 4
 _CLOSING_MARKS = frozenset("،.؛,)»:")
 
 
@@ -189,6 +190,15 @@ def _one_token(is_met: Callable[[Cursor, int], bool]) -> Read:
     return read
 
 
+def _closes_name(cursor: Cursor, index: int) -> bool:
+    """Whether a mark closes a short name in quotation marks: "«بغداد اليوم»", and not "«وصلنا اليوم»"."""
+    if cursor.form(index) not in _QUOTES:
+        return False
+    inside = range(index - 1, max(index - _SHORT_NAME, -1), -1)
+    opened = next((at for at in inside if cursor.text[at] in _QUOTES), None)
+    return opened is not None and not any(is_verb(cursor.text[at]) for at in range(opened + 1, index))
+
+
 def _is_qualifier(cursor: Cursor, index: int) -> bool:
     """Whether a word after "العام" says of which: "العام الدراسي", and not "العام إلى"."""
     return cursor.definite(index) and cursor.form(index) not in words("open_with_al")
@@ -217,6 +227,7 @@ GRAMMAR = Grammar(
         "number": (frozenset({"numeral", "number", "article"}), _number),
         "word": (_ANY, _one_token(lambda cursor, index: cursor.text.tokens[index].kind == "word")),
         "qualifier": (_ANY, _one_token(_is_qualifier)),
+        "end_of_name": (_ANY, _one_token(_closes_name)),
         "going_on": (_ANY, _one_token(_goes_on)),
     },
 )
