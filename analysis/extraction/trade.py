@@ -344,8 +344,8 @@ class Trade:
         text, kinds, parties = self.text, self.scenes.kinds, self.scenes.parties
         here, before = kinds(index), kinds(index - 1)
         ordinal = _ordinals().match(text, index + ("rank" in here), False)
-        top = text[index - 1] == "في" and text[index].startswith("ال")  # "جاء في الصدارة"
-        if "leads" in here and (top or self._leads(index)):
+        at_top = text[index - 1] == "في" and text[index].startswith("ال")  # "جاء في الصدارة"
+        if "leads" in here and (at_top or self._leads(index)):
             phrase = phrases().match(text, index)
             return phrase.stop if phrase else index + 1, 1, False
         listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
