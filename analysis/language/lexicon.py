@@ -41,8 +41,8 @@ class Phrases(Generic[Value]):
     """Phrases that are looked up at a token, the longest first.
 
     The first word may carry the article and proclitics, the others the article. A word of two letters has
-    no proclitic but و: "وما لا يقل عن". Of `names`, those of several words that have the article need it:
-    "القاعدة في العراق" is no "قاعدة في العراق".
+    no proclitic but و: "وما لا يقل عن". Names of several words have the article where they
+    have it: "قاعدة في العراق" is not "القاعدة في العراق", nor "الجيش فتح" the "جيش الفتح".
 
     >>> phrases = Phrases([("وزارة الدفاع", "MIL"), ("وزارة", "GOV")])
     >>> text = Text("وبوزارة الدفاع")
@@ -51,19 +51,24 @@ class Phrases(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value]], names: bool = False) -> None:
+        self._names = names
         self._values: dict[tuple[str, ...], Value] = {}
         self._definite: dict[tuple[str, ...], bool] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in entries:
-            key = tuple(bare(token.form) for token in tokenize(fold(phrase)))
-            if key:
+            if key := self._key(phrase):
                 self._values.setdefault(key, value)
                 needed = names and len(key) > 1 and fold(phrase).startswith("ال")
                 self._definite[key] = needed and self._definite.get(key, True)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def __contains__(self, phrase: str) -> bool:
-        return tuple(bare(token.form) for token in tokenize(fold(phrase))) in self._values
+        return self._key(phrase) in self._values
+
+    def _key(self, phrase: str) -> tuple[str, ...]:
+        """The words without the article, which only the first word of a name does without."""
+        forms = [token.form for token in tokenize(fold(phrase))]
+        return tuple(form if number and self._names else bare(form) for number, form in enumerate(forms))
 
     def openers(self) -> set[str]:
         """The first words of the phrases, folded and without the article."""
@@ -82,7 +87,8 @@ class Phrases(Generic[Value]):
                 if length > 1:
                     if "\n" in text.gap(index + length - 2):
                         break
-                    key.append(bare(text[index + length - 1]))
+                    inner = text[index + length - 1]
+                    key.append(inner if self._names else bare(inner))
                 value = self._values.get(tuple(key))
                 if value is None or (self._definite[tuple(key)] and not definite):
                     continue
