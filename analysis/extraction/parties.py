@@ -119,6 +119,9 @@ class Parties(Subjects):
         )
         leading = (self._speaker(index) or leading) if ours else leading
         passive = not ours and self._is_passive(trigger, leading, [a for a in arguments if not a.preposition])
+        if self.pair and leading is None and trigger.cut and self._is_dual(trigger):  # "التقى نظيره، وبحثا"
+            mutual = sense.event_type in _MUTUAL
+            return Party([*self.pair[: 2 - mutual]]), Party([self.pair[1]] if mutual else [])
         if leading is None and not passive:
             leading = self._inherited(trigger, plain)
         taken = self.words.taken.start

@@ -187,6 +187,14 @@ class Subjects:
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
+    def _is_dual(self, trigger: Trigger) -> bool:
+        """Whether two do it: "بحثا", "يبحثان"; "دعا" is one's."""
+        form, reading = self.text[trigger.begin][trigger.cut :], trigger.reading
+        if reading is None or trigger.pronoun or trigger.participle or not form.endswith(("ا", "ان")):
+            return False
+        single = form.removesuffix("ان") if form.endswith("ان") else form.removesuffix("ا")
+        return any((one.lemma, one.slot) == (reading.lemma, reading.slot) for one in readings(single))
+
     def _is_marked(self, trigger: Trigger) -> bool:
         """Whether the vowel of the passive is written: "قُتل"."""
         token = self.text.tokens[trigger.begin]
@@ -232,8 +240,9 @@ class Subjects:
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
     def _is_own(self, argument: Argument) -> bool:
-        """Whether what is moved or lost is the actor's own: "سحبت قواتها"."""
-        return self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
+        """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's."""
+        own = self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
+        return own and self.text[argument.begin] not in particles("counterpart")
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
