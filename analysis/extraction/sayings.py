@@ -44,7 +44,7 @@ def sayings_of(
     """
     found: list[Saying] = []
     opening = clauses.at.get(begin)
-    dateline = opening and opening.kind == "state" and saying(text[opening.stop + 1])
+    dateline = opening and opening.kind == "state" and _is_of_place(text[opening.stop + 1])
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     for index in range(begin, stop):
@@ -55,7 +55,8 @@ def sayings_of(
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
         if content is None and not adverb:
-            behind = any(text[at] in '»”"' for at in range(max(begin, index - 4), index))
+            near = range(max(begin, index - 4), index) if not form.startswith("و") else ()
+            behind = any(text[at] in '»”"' for at in near)
             content = index + 1 if speaker and kind in ("deny", "report") else begin if behind else None
         if content is None:
             continue
@@ -68,6 +69,12 @@ def sayings_of(
         if speaker is not None:
             found.append(Saying(index, speaker, kind == "deny", content, stop))
     return found
+
+
+def _is_of_place(form: str) -> bool:
+    """Whether a state before a colon is where something is: "تونس: إضراب عام", "اليمن: 5 قتلى"; not "طهران: مستعدون"."""
+    said = form.startswith("ال") or form.endswith(("ون", "ين")) or form in FUNCTION or is_verb(form)
+    return bool(saying(form)) or not (said or form in particles("negation") or form in OPEN)
 
 
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
@@ -152,7 +159,9 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
     leads = before and before.begin in (clauses.start(index), clauses.start(index) + 1)
     if before and leads and text.tokens[before.begin].start == before.start and kind != "show":
         return before
-    arguments = clauses.after(index, min(clauses.end(index), index + 14, content))
+    reach = range(index + 1, min(clauses.end(index), index + _REACH, content))
+    other = (at for at in reach if is_verb(text[at]) and not is_noun(text[at]) and at not in clauses.at)
+    arguments = clauses.after(index, next(other, reach.stop))
     if quoted := _quoted(text, clauses, index, content, arguments):
         return quoted
     for number, argument in enumerate(arguments):
