@@ -100,6 +100,8 @@ class Context:
             self.recent = [actor, *others]
         if actor.country and actor.sector != "JRN" and phrase.role != "side":
             self.last_country = actor.country
+            if bare(phrase.noun) in particles("posted"):  # They act, but among others: "السفارة الأميركية بتونس".
+                return
             sentence = self.text.sentence_of[phrase.begin]
             if actor.sector in ("GOV", "MIL") and actor.country not in NO_STATES and sentence != self.governing[0]:
                 self.governing = (sentence, actor.country)

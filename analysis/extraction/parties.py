@@ -249,7 +249,7 @@ class Parties(Subjects):
     def _with_parts(self, party: Party) -> Party:
         """Those who suffer, with the ones among them who are named: "11 شخصا، بينهم نائب"."""
         last = party.mentions[-1].stop if party.mentions else len(self.text.tokens)
-        stop = min(last + APART, len(self.text.tokens))
+        stop = min(last + APART, self.clauses.sentence(last - 1)[1]) if party.mentions else last
         among = next((at for at in range(last, stop) if self.text[at] in _AMONG), None)
         parts = (
             [self.clauses.at[at] for at in range(among, min(among + 5, stop)) if at in self.clauses.at] if among else []
@@ -412,6 +412,8 @@ class Parties(Subjects):
             at for at in range(index - 1, self.clauses.start(index) - 1, -1) if not self.clauses.outside(at, index)
         )
         for at in islice((at for at in within if at not in self.clauses.at), APART):
+            if self.text[at] in particles("concerning"):  # "عبّرت عن قلقها إزاء توقيف"
+                break
             if not any(r.slot in FINITE for r in readings(self.text[at])):
                 maker = self.clauses.at.get(at + 1)
                 if maker and self.words.is_light(at, "active"):
