@@ -190,3 +190,12 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
 def test_a_name_with_the_article_needs_it() -> None:
     found = [{one.actor_id for one in read(raw).mentions} for raw in ("غادر قاعدة في العراق", "هجوم للقاعدة في العراق")]
     assert ["al-qaeda-in-iraq" in ids for ids in found] == [False, True]
+
+
+def test_every_word_of_a_name_has_the_article_or_not() -> None:
+    assert ("الجيش فتح", "jaysh-al-fatah") not in mentions("أعلن الجيش فتح المعبر")
+
+
+def test_a_headline_calls_by_short_names_whom_the_text_names_in_full() -> None:
+    raw = "الحكيم يستقبل السفيرة\nاستقبل عمار الحكيم السفيرة. وغادر الحكيم"
+    assert mentions(raw)[0] == ("الحكيم", "ammar-al-hakim")

@@ -113,6 +113,8 @@ def test_asides_references_and_conditions(text: str, expected: tuple[str, str | 
         "ملف الاغتيالات على طاولة البحث.",
         "أنشأت الجامعة مركزا لدراسات الحرب والسلام.",
         "خاضت الشركة «حرب» أسعار مع منافسيها.",
+        "حذرت الأمم المتحدة من مجاعة في الإقليم.",
+        "عقد الوزير الكيني مؤتمرا صحفيا في نيروبي.",
     ],
 )
 def test_no_event(text: str) -> None:
@@ -146,6 +148,14 @@ def test_no_event(text: str) -> None:
         ("قُتل جندي فرنسي في مالي.", ("ASSAULT", None, "FRA", None)),
         ("دعا الرئيس الغاني رئيس توغو بأن يستقيل، متهما فرنسا بدعمه.", ("ACCUSE", "GHA", "FRA", None)),
         ("قررت الحكومة الكينية إغلاق الحدود مع الصومال.", ("COERCE", "KEN", "SOM", None)),
+        # Two who met go on together; a counterpart is another's.
+        ("التقى وزير الخارجية الكيني نظيره التشادي.", ("CONSULT", "KEN", "TCD", None)),
+        ("التقى وزير الخارجية الكيني نظيره التشادي، وبحثا الأزمة.", ("CONSULT", "KEN", "TCD", None)),
+        ("التقى الوزير الكيني نظيره التشادي، ونددا بالهجوم.", ("ACCUSE", "KEN|TCD", None, None)),
+        # What somebody worries about is not his deed, and who is posted abroad is not at home there.
+        ("عبّرت السفارة الأمريكية بتونس عن قلقها إزاء توقيف المعارضين.", ("COERCE", None, "TUN", None)),
+        # Parts are named in the same sentence.
+        ("أصيب جندي كيني. وأوقفت الشرطة ثلاثة، بينهم الوزير التشادي.", ("ASSAULT", None, "KEN", None)),
     ],
 )
 def test_clauses_keep_subjects_denials_and_agents_apart(

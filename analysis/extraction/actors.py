@@ -167,7 +167,9 @@ class _Reader(Composed):
         self.nationalities: list[Nationality] = []
 
     def read(self) -> None:
-        for sentence in self.text.sentences:
+        for number, sentence in enumerate(self.text.sentences):
+            foretold = self._foretold(sentence.stop) if number == 0 else {}
+            self.introduced |= foretold
             index, self.limit = sentence.begin, sentence.stop
             self.sport = any(bare(self.form(at)) in particles("sport") for at in range(index, self.limit))
             while index < sentence.stop:
@@ -180,6 +182,21 @@ class _Reader(Composed):
                     self._belong(phrase)
                     self._state(phrase)
                 index = max(phrase.stop if phrase else 0, index + 1)
+            self.introduced = {key: actor for key, actor in self.introduced.items() if key not in foretold}
+
+    def _foretold(self, stop: int) -> dict[str, Actor]:
+        """Short names of those whom the text names in full only after its headline: "الحكيم يستقبل السفيرة"."""
+        if stop >= len(self.text.tokens) or "\n" not in self.text.gap(stop - 1):
+            return {}
+        every = [named_actors().match(self.text, index) for index in range(len(self.text.tokens))]
+        people = [one for one in every if one and one.value.kind == "person" and one.stop > one.begin + 1]
+        known = {one.value.actor_id for one in people if one.begin < stop}
+        self.limit = len(self.text.tokens)
+        for one in people:
+            if one.value.actor_id not in known:
+                self.introduce(one.value, one.begin, one.stop)
+        found, self.introduced = self.introduced, {}
+        return found
 
     def _leave(self, index: int) -> None:
         """A word that is no mention may still be a country's adjective."""

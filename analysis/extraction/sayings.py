@@ -44,7 +44,9 @@ def sayings_of(
     """
     found: list[Saying] = []
     opening = clauses.at.get(begin)
-    dateline = opening and opening.kind == "state" and _is_of_place(text[opening.stop + 1])
+    after = clauses.at.get(opening.stop + 1) if opening else None
+    own = opening and after and after.country == opening.country  # "بغداد: الحكيم يستقبل"
+    dateline = opening and opening.kind == "state" and (own or _is_of_place(text[opening.stop + 1]))
     if opening and not dateline and opening.stop < stop and text[opening.stop] == ":":
         found.append(Saying(begin, opening, False, opening.stop, stop))
     for index in range(begin, stop):
@@ -72,7 +74,7 @@ def sayings_of(
 
 
 def _is_of_place(form: str) -> bool:
-    """Whether a state before a colon is where something is: "تونس: إضراب عام", "اليمن: 5 قتلى"; not "طهران: مستعدون"."""
+    """Whether a state before a colon is where something is: "تونس: إضراب عام"; not "طهران: مستعدون"."""
     said = form.startswith("ال") or form.endswith(("ون", "ين")) or form in FUNCTION or is_verb(form)
     return bool(saying(form)) or not (said or form in particles("negation") or form in OPEN)
 
