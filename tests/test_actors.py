@@ -199,3 +199,8 @@ def test_every_word_of_a_name_has_the_article_or_not() -> None:
 def test_a_headline_calls_by_short_names_whom_the_text_names_in_full() -> None:
     raw = "الحكيم يستقبل السفيرة\nاستقبل عمار الحكيم السفيرة. وغادر الحكيم"
     assert mentions(raw)[0] == ("الحكيم", "ammar-al-hakim")
+
+
+def test_the_title_of_two_is_the_first_ones() -> None:
+    names = [raw for raw, _ in mentions("التقى الوزيران أيمن الصفدي وبدر عبد العاطي")]
+    assert names == ["الوزيران أيمن الصفدي", "بدر عبد العاطي"]

@@ -152,6 +152,8 @@ def test_no_event(text: str) -> None:
         ("التقى وزير الخارجية الكيني نظيره التشادي.", ("CONSULT", "KEN", "TCD", None)),
         ("التقى وزير الخارجية الكيني نظيره التشادي، وبحثا الأزمة.", ("CONSULT", "KEN", "TCD", None)),
         ("التقى الوزير الكيني نظيره التشادي، ونددا بالهجوم.", ("ACCUSE", "KEN|TCD", None, None)),
+        ("وكان الرئيسان عبد المجيد تبون وإيمانويل ماكرون قد اتفقا على لقاء.", ("AGREE", "DZA", "FRA", None)),
+        ('العراق.. "داعش" يهاجم قرية للجيش العراقي.', ("ASSAULT", "IMG", "IRQ", None)),
         # What somebody worries about is not his deed, and who is posted abroad is not at home there.
         ("عبّرت السفارة الأمريكية بتونس عن قلقها إزاء توقيف المعارضين.", ("COERCE", None, "TUN", None)),
         # Parts are named in the same sentence.

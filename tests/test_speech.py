@@ -56,6 +56,7 @@ def said(text: str) -> list[tuple[str, str]]:
         ("وتابع مسؤول تركي المباراة من دون أن يغادر.", []),
         ("رفضت تركيا مشروعا روسيا يدعو إلى فتح الحدود.", []),
         ("تونس: إضراب عام في صفاقس.", []),
+        ("وكان وزير تركي قد حذر الأفغان من إغلاق الحدود.", [("TUR-GOV", "indirect")]),
         ("تونس: الرئيس التونسي يقيل وزيرا.", []),
         ("تركيا: 5 قتلى في حادث.", []),
         ("تركيا: الحدود مفتوحة للجميع.", [("TUR", "indirect")]),
@@ -93,3 +94,8 @@ def test_a_quotation_that_nothing_closes_ends_with_its_sentence() -> None:
 
 def test_a_few_quoted_words_leave_the_sentence_indirect() -> None:
     assert said("وصف مسؤول تركي القرار بأنه «خاطئ» في كل المقاييس.") == [("TUR-GOV", "indirect")]
+
+
+def test_those_who_hear_a_statement_do_not_make_it() -> None:
+    text = "وصف وزير تركي القرار بأنه جائر. وقال في تصريح للصحافيين إن الحدود مفتوحة."
+    assert [speaker for speaker, _ in said(text)] == ["TUR-GOV", "TUR-GOV"]

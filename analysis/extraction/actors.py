@@ -178,6 +178,7 @@ class _Reader(Composed):
                 if phrase is None or (site and (phrase.is_named_person or phrase.role in ("title", "human"))):
                     self._leave(index)
                 elif not self._joins_name(phrase) and not self._repeats(phrase):
+                    self._take_title(phrase)
                     self._keep(phrase)
                     self._belong(phrase)
                     self._state(phrase)
@@ -203,6 +204,13 @@ class _Reader(Composed):
         country = self.nationality(index)
         if country and index not in self.taken:
             self.nationalities.append(Nationality(index, country))
+
+    def _take_title(self, phrase: Phrase) -> None:
+        """The title of several who are named belongs to the first: "الرئيسان تبون وماكرون"."""
+        title = self.ended_at(phrase.begin)
+        if title and phrase.is_named_person and title.plural and title.alone and title.role == "title":
+            self.phrases.remove(title)
+            phrase.begin, phrase.cut = title.begin, title.cut
 
     def _keep(self, phrase: Phrase) -> None:
         self.phrases.append(phrase)

@@ -102,7 +102,7 @@ class Names(Lookup):
             return True
         if first:
             return self._is_known(plain) or self.nationality(index) is not None
-        abstract = form.endswith("يه") and len(form) > 5 and not form.startswith("ال")
+        abstract = raw.endswith("ية") and len(form) > 5 and not form.startswith("ال")
         return form[0] == "و" or abstract or self.agent(index) is not None
 
     def _is_known(self, stem: str) -> bool:

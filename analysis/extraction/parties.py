@@ -122,12 +122,14 @@ class Parties(Subjects):
         if self.pair and leading is None and trigger.cut and self._is_dual(trigger):  # "التقى نظيره، وبحثا"
             mutual = sense.event_type in _MUTUAL
             return Party([*self.pair[: 2 - mutual]]), Party([self.pair[1]] if mutual else [])
-        if leading is None and not passive:
+        unsaid = self.text[trigger.stop] in particles("one_of")  # "تفجيران استهدف أحدهما"
+        if leading is None and not passive and not unsaid:
             leading = self._inherited(trigger, plain)
         taken = self.words.taken.start
         if taken == trigger.stop and taken not in self.clauses.at and sense.objects and not passive:
             plain = [a for a in plain if a.begin > self.words.taken.stop or a is leading]
-        subject = leading or next((a for a in plain if passive or not self._is_accusative(a)), None)
+        behind = (a for a in plain if passive or not self._is_accusative(a))
+        subject = leading or (None if unsaid else next(behind, None))
         self._remember(index, subject)
         by = self._by(trigger.stop, clauses.end(index))
         if passive:
@@ -149,7 +151,7 @@ class Parties(Subjects):
     def _name_places(self, sense: Sense, arguments: list[Argument]) -> None:
         """A place stands for its state where the particle of a verb of words or of withdrawal governs it."""
         for argument in arguments:
-            if self.text[argument.begin] in particles("both"):
+            if self._is_both(argument):
                 argument.mentions = self._two(argument.begin)
             if argument.known or argument.preposition not in sense.recipient:
                 continue

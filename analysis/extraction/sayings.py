@@ -164,11 +164,16 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
     reach = range(index + 1, min(clauses.end(index), index + _REACH, content))
     other = (at for at in reach if is_verb(text[at]) and not is_noun(text[at]) and at not in clauses.at)
     arguments = clauses.after(index, next(other, reach.stop))
+    if text[index - 1] == "قد":  # "وكان الوزير قد حذر السكان"
+        opening = clauses.after(clauses.start(index) - 1, index)
+        arguments = [a for a in opening if a.mentions and not a.preposition][:1] or arguments
     if quoted := _quoted(text, clauses, index, content, arguments):
         return quoted
     for number, argument in enumerate(arguments):
         free = kind != "show" and not argument.preposition
-        if argument.mentions and (free or _is_document(text, argument)):
+        told = "ل" in (argument.preposition, argument.link)
+        audience = told and argument.mentions and argument.mentions[0].sector == "JRN"
+        if argument.mentions and not audience and (free or _is_document(text, argument)):
             return _teller(arguments[number:])
         if not (argument.preposition or argument.owned or _is_paper(text[argument.begin])) and not any(
             other.mentions and other.mentions[0].kind == "person" and other.begin - argument.stop <= 1

@@ -18,6 +18,7 @@ MANY = frozenset({"people", "military", "police", "armed_group"})
 _FAR, APART = 150, 12
 _DAMMA = "\u064f"
 _DASHES = frozenset("-–—")
+_QUOTES = frozenset('»"”')
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 _CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
 _ANY = Sense("", None, "", frozenset({"object"}), "active", ())
@@ -130,7 +131,7 @@ class Subjects:
         if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
-        beside = self.clauses.at.get(index - 1)
+        beside = self.clauses.at.get(index - 1 - (self.text[index - 1] in _QUOTES))
         named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
         same = beside is not None and self.clauses.of(beside.begin) is self.clauses.of(index)
         if beside and named and same and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
@@ -140,7 +141,7 @@ class Subjects:
         apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
         if len(apart) > APART or any(self.words.is_only_verb(at) or self.text[at] in _DASHES for at in apart):
             return None
-        if self.text[first.begin] in particles("both"):
+        if self._is_both(first):
             first.mentions = self._two(first.begin)
         if self.text[first.begin] in particles("homeland") and (speaker := self._speaker(index)):
             first.country = speaker.mentions[0].country
@@ -177,7 +178,8 @@ class Subjects:
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
-            return leading is not None and not plain and trigger.sense.event_type in HARMFUL
+            struck = self.text[trigger.stop] in particles("place_noun")  # "الجيش يهاجم قرية"
+            return leading is not None and not (plain or struck) and trigger.sense.event_type in HARMFUL
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
@@ -207,6 +209,11 @@ class Subjects:
             arguments = self.clauses.after(index, stop, self.words.dated)
             subject = next((a for a in arguments if a.known and not a.preposition), None)
         return subject or next(iter(self._carried(self._plain_trigger(index))), None)
+
+    def _is_both(self, argument: Argument) -> bool:
+        """Whether a word stands for two who were named: "الجانبان"; not in "الرئيسان تبون وماكرون"."""
+        named = argument.mentions and argument.mentions[0].stop > argument.begin + 1
+        return self.text[argument.begin] in particles("both") and not named
 
     def _two(self, index: int) -> list[Mention]:
         """Whom "الجانبان" stands for: who met or agreed last, the last two joined, or of two countries."""

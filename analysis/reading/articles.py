@@ -161,7 +161,9 @@ def _article(lines: list[Line], page: str, bounds: tuple[int, int], document: st
     if article.day is None:
         moments = (moment(told, index) for index in range(len(told.tokens)))
         opened = (today(Text(article.text[begin:end])) for begin, end in article.spans[:_OPENING])
-        article.published = next((found[0] for found in moments if found), None) or next(filter(None, opened), None)
+        below = (stated for line in lines for _, stated in line.stamps)
+        found = (*(one and one[0] for one in moments), *opened, *below)
+        article.published = next(filter(None, found), None)
     named = sorted(filter(None, sources), key=lambda name: not is_mark(name, "vague"))
     article.outlet = named[-1] if named else None
     return article

@@ -11,6 +11,7 @@ _TATWEEL_DASH = re.compile(r"(?<=\s)ـ(?=\s)")
 _DATED = re.compile(r"(?P<place>\D*?)\s*(?:\bفي\s+)?\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+\d{4})?")
 _PLACE = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")
 _SPELT = re.compile(r"[^\W\d_](?:[ .]+[^\W\d_]){1,3}\.?")
+_TWO_MONTHS = re.compile(r"(\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*/\s*[^\W\d_]+(?:\s+الثاني|\s+الأول)?")
 _DASHES = ("-", "–", "—", "−")
 _QUOTES = "\"'“”«» "
 
@@ -73,9 +74,11 @@ def read_credits(raw: str, first: bool = False) -> tuple[str | None, str] | None
     (('واشنطن', 'الحرة'), ('أنقرة', 'الأناضول'), None)
     >>> read_credits("الجزائر - (وأج) - 12 أفريل 2025")
     ('الجزائر', 'وأج')
+    >>> read_credits("كابول (أ ف ب) - 17 أيلول/سبتمبر 2019")
+    ('كابول', 'أ ف ب')
     """
-    pieces = [piece.strip(_QUOTES + "()") for piece in re.split(r"[-–—−/|]", raw)]
-    pieces = [piece for piece in pieces if not _DATED.fullmatch(piece)]
+    pieces = [piece.strip(_QUOTES + "()") for piece in re.split(r"[-–—−/|]|\s\(", _TWO_MONTHS.sub(r"\1", raw))]
+    pieces = [piece for piece in pieces if piece and not _DATED.fullmatch(piece)]
     agencies = [piece for piece in pieces if is_agency(piece)]
     if not 2 <= len(pieces) <= 4 or not agencies or not all(_PLACE.fullmatch(piece) for piece in pieces):
         return None

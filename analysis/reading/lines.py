@@ -17,7 +17,7 @@ from .stamps import Stamp, bare_stamp, labelled_stamps
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _EDGE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff•·▪■●*=_–—-]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_BESIDE_DAY = re.compile(r"\s[-–—/]\s|\s*[|]\s*|:\s")
+_BESIDE_DAY = re.compile(r"\s[-–—/]\s|\s*[|]\s*|:\s|\s(?=[(])")
 _CREDIT = re.compile(r"\S+\s.*[^\s.…؟!»”\"]\s*\(([^()]+)\)")
 
 

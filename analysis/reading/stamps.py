@@ -75,10 +75,10 @@ def bare_stamp(text: Text) -> Moment | None:
     (datetime.date(2024, 1, 10), None)
     """
     tokens = text.tokens
-    begins = [0, *(index + 1 for index in range(min(8, len(tokens))) if text[index] in SEPARATORS)]
+    begins = [0, *(index + 1 for index in range(min(8, len(tokens))) if text[index] in SEPARATORS | {"(", "["})]
     for begin in begins if len(tokens) <= LONG else []:
         found = moment(text, begin)
-        if found and text[found[1]] in SEPARATORS | {""}:
+        if found and text[found[1]] in SEPARATORS | {"", ")", "]"}:
             beside = [token for token in tokens[:begin] + tokens[found[1] :] if token.kind != "mark"]
             if len(beside) <= _BESIDE:
                 return found[0]
