@@ -14,7 +14,6 @@ from ..language.text import Text, bare
 from .lookup import APART, NO_STATES, Phrase, anaphora
 from .particles import particles
 
-_DOMESTIC = frozenset({"CVL", "OPP", "LAB", "REL", "EDU"})
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _NEAR = 3
@@ -135,11 +134,9 @@ class Context:
             return inner.actor.country
         if phrase.possessed:
             return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
-        direct = phrase.role == "institution" and self.text[phrase.stop] == "في"
-        local = direct or actor.kind == "armed_group" or actor.sector in _DOMESTIC
-        near = self._where(phrase) if local else None
         if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
-            return near or self.by_sector.get("CVL")
+            return self.by_sector.get("CVL")
+        near = self._where(phrase) if actor.kind == "armed_group" else None
         if near or actor.sector not in _GOVERNING | _CIVIC:
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:

@@ -438,8 +438,6 @@ class Clauses:
             glued = form[0] in "بل" and len(form) > 4 and form not in particles("native")
             if self._is_preposition(form) or ((form[0] in "وف" or glued) and not nation):
                 break
-            if not definite and not nation and form.endswith("ا") and not form.endswith(_ADJECTIVE):
-                break
             if definite and not form.startswith("ال"):
                 break
             definite = definite or form.startswith("ال")

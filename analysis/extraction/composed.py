@@ -234,13 +234,11 @@ class Composed(Names):
         return None
 
     def _pronoun(self, index: int) -> Phrase | None:
-        """Whose a pronoun is: the last that fits it, of two states the first; of "باسمها" the sentence's first."""
+        """Whose a pronoun is: the last that fits it; of "باسمها" the sentence's first."""
         form, near = self.form(index), self.phrases[-8:]
         apart = [one.tied_to for one in near if one.tie in APART]
         bodies = [one for one in near if self._fits(one, form) and one not in apart]
         bodies = [one for one in bodies if one.actor.kind != "media"] or bodies
-        if len(bodies) > 1 and bodies[-1].actor.kind == "state" and bodies[-2].stop == bodies[-1].begin:
-            bodies.pop()
         sentence = self.text.sentences[self.text.sentence_of[index]].begin
         first = next((one for one in bodies if one.begin >= sentence), None)
         last = first if first and form.startswith("باسم") else bodies[-1] if bodies else None
