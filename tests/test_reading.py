@@ -454,3 +454,23 @@ def test_html_becomes_a_page_of_text(tmp_path, monkeypatch) -> None:
     (tmp_path / "page.html").write_text("<p>نص</p>", encoding="utf-8")
     article = one(read_document(tmp_path / "page.html").text)
     assert (article.headline, article.outlet, article.day) == ("العنوان", "الأفق", date(2024, 1, 10))
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "outlet"),
+    [
+        ("جدة 10 رمضان 1446 هـ الموافق 10 مارس 2025 م واس\nاستقبل الوزير السفير.", "جدة", "واس"),
+        ("رام الله 22-5-2024 وفا- استشهد شابان وأصيب ستة.", "رام الله", "وفا"),
+        ("الكويت - 5 - 3 (كونا) -- بحث وزير النفط التعاون.", "الكويت", "كونا"),
+        ("لندن 10 يناير كانون الثاني (رويترز) - قالت شركة شل إنها ستبيع حصتها.", "لندن", "رويترز"),
+        ("كابول (أ ف ب) - 17 أيلول/سبتمبر 2019\nقتل 48 شخصا على الأقل.", "كابول", "أ ف ب"),
+        ("وطنية - بعبدا - استقبل الرئيس السفير.", "بعبدا", "وطنية"),
+    ],
+)
+def test_datelines_of_agencies(line: str, place: str, outlet: str) -> None:
+    article = one(f"عنوان الخبر هنا للتجربة\n{line}")
+    assert (article.place, article.outlet) == (place, outlet)
+
+
+def test_a_day_in_brackets_below_the_text_is_the_articles() -> None:
+    assert one("عنوان الخبر هنا\nارتفعت الصادرات إلى مليون برميل.\n(2023-10-21)").day == date(2023, 10, 21)

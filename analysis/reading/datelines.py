@@ -8,7 +8,7 @@ from .marks import is_mark, mark_words, opening
 _PIECE = re.compile(r"\s*(?P<piece>[^-–—−/|:()\[\]،,\n]+?)\s*(?P<mark>(?:[-–—−/|:()\[\]،,]\s*)+|\Z)")
 _NUMERIC_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _TATWEEL_DASH = re.compile(r"(?<=\s)ـ(?=\s)")
-_DATED = re.compile(r"(?P<place>\D*?)\s*(?:\bفي\s+)?\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+\d{4})?")
+_DATED = re.compile(r"(?P<place>\D*?)\s*(?:\bفي\s+)?\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3}(?:\s+\d{4})?")
 _PLACE = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")
 _SPELT = re.compile(r"[^\W\d_](?:[ .]+[^\W\d_]){1,3}\.?")
 _TWO_MONTHS = re.compile(r"(\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*/\s*[^\W\d_]+(?:\s+الثاني|\s+الأول)?")
@@ -31,7 +31,7 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
     best: tuple[str | None, str | None, int] | None = None
     opened = ""
     position = len(raw) - len(raw.lstrip("([ "))
-    raw = _TATWEEL_DASH.sub("-", _NUMERIC_DAY.sub(lambda day: " " * len(day[0]), raw))
+    raw = _TATWEEL_DASH.sub("-", _NUMERIC_DAY.sub(lambda day: "-".ljust(len(day[0])), raw))
     for number in range(5):
         match = _PIECE.match(raw, position)
         if match is None:
@@ -52,7 +52,7 @@ def read_dateline(raw: str) -> tuple[str | None, str | None, int] | None:
             place = name
         elif agency is None and is_mark(piece, "place"):
             return None
-        elif not (dated and not name) and not (agency and is_mark(piece, "vague")):
+        elif not (piece.isdigit() or (dated and not name)) and not (agency and is_mark(piece, "vague")):
             country_or_reporter = number == 1 and is_mark(place or "", "place") and _PLACE.fullmatch(piece)
             if not country_or_reporter or agency:
                 return best

@@ -46,7 +46,9 @@ class Line:
         """
         if self.kind == "credits":
             return read_credits(self.text.raw) or (None, None)
-        pieces = [piece.strip("() ") for piece in _BESIDE_DAY.split(self.text.raw)] if self.kind == "date" else []
+        words = self.text.raw.split() if self.kind == "date" else []
+        pieces = [piece.strip("() ") for piece in _BESIDE_DAY.split(self.text.raw)] if words else []
+        pieces += [*words[:1], " ".join(words[:2]), *words[-1:]]  # "جدة 10 مارس 2025 م واس"
         place = next((piece for piece in pieces if is_mark(piece, "place")), None)
         return place, next((piece for piece in pieces if is_agency(piece)), None)
 

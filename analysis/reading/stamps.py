@@ -14,7 +14,7 @@ from babel import Locale
 from ..language.calendar import hijri_period, month_names
 from ..language.lexicon import Phrases
 from ..language.text import Text
-from .marks import LONG, SEPARATORS, SHORT, count, mark_words, opening, skip_separators
+from .marks import LONG, SEPARATORS, SHORT, after, count, is_mark, mark_words, opening, skip_separators
 
 Moment = date | datetime
 Stamp = tuple[str, Moment | None]
@@ -73,12 +73,15 @@ def bare_stamp(text: Text) -> Moment | None:
 
     >>> bare_stamp(Text("بغداد | 10/01/2024")), bare_stamp(Text("في 10 يناير 2024 افتتح الحقل"))
     (datetime.date(2024, 1, 10), None)
+    >>> bare_stamp(Text("جدة 10 رمضان 1446 هـ الموافق 10 مارس 2025 م واس"))
+    datetime.date(2025, 3, 10)
     """
     tokens = text.tokens
     begins = [0, *(index + 1 for index in range(min(8, len(tokens))) if text[index] in SEPARATORS | {"(", "["})]
+    begins += [stop for stop in (1, 2) if stop < len(tokens) and is_mark(text.raw[: tokens[stop - 1].end], "place")]
     for begin in begins if len(tokens) <= LONG else []:
         found = moment(text, begin)
-        if found and text[found[1]] in SEPARATORS | {"", ")", "]"}:
+        if found and (text[found[1]] in SEPARATORS | {"", ")", "]"} or is_mark(after(text, found[1]), "outlet")):
             beside = [token for token in tokens[:begin] + tokens[found[1] :] if token.kind != "mark"]
             if len(beside) <= _BESIDE:
                 return found[0]
