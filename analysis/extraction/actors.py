@@ -358,7 +358,7 @@ class _Reader(Composed):
         """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
         before, noun = self.before(agent.begin), agent.value.noun
         acts = noun == "عدو" or is_verb(before) or self.agent(agent.begin - 1) or before in particles("after_speaker")
-        return noun in ("احتلال", "عدو") and bool(acts and self.countries & {"ISR", "PSE", "LBN", "SYR"})
+        return noun in particles("occupier") and bool(acts and self.countries & {"ISR", "PSE", "LBN", "SYR"})
 
     def _is_adjective(self, agent: Match[Agent]) -> bool:
         """ "انتحاري" of "هجوم انتحاري", "الدبلوماسية" of "علاقاتها الدبلوماسية": it agrees with the noun before it."""

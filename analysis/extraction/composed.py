@@ -342,7 +342,9 @@ class Composed(Names):
 
     def _finish(self, parts: Parts) -> Phrase | None:
         match, agent, target, person = parts.head, parts.agent, parts.target, parts.person
-        if parts.country is None and bare(self.form(match.stop - 1)) in ("احتلال", "عدو") and not target:
+        if parts.country is None and agent.noun in particles("settler") and not target:
+            parts.country = "ISR"
+        if parts.country is None and bare(self.form(match.stop - 1)) in particles("occupier") and not target:
             parts.country = "USA" if "USA" in self.countries and not self.countries & {"ISR", "PSE", "LBN"} else "ISR"
         phrase = Phrase(match.begin, parts.stop, match.cut, composed(None, agent.sector or None, agent.kind))
         phrase.noun, phrase.role, phrase.plural, phrase.foreign = agent.noun, agent.role, agent.plural, parts.foreign
