@@ -93,6 +93,8 @@ class Names(Lookup):
             return True
         if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
             return True
+        if first and form.endswith("ات") and len(form) > 5 and form not in given_names():
+            return True
         if (first and form.startswith("ال")) or adjectives().get(plain, ("people",))[0] != "people":
             return True
         if form[0] in "وفبلك" and (form[1:] in FUNCTION or is_verb(form[1:]) or self._is_known(bare(form[1:]))):

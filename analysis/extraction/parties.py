@@ -203,6 +203,8 @@ class Parties(Subjects):
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
         if trigger.pronoun and ("object" in wanted or last > trigger.begin):
             antecedent = self.clauses.antecedent(trigger.begin)
+            if antecedent is None and self.clauses.opener(trigger.begin) in RELATIVES:
+                return None  # "المساعدات التي قدمتها"
             return antecedent or self._back(trigger.begin, subject, trigger.pronoun)
         if "object" in wanted and (found := next((a for a in rest if a.known), None)):
             return found
@@ -270,7 +272,7 @@ class Parties(Subjects):
         )
         inner_actor, inner_recipient = self._noun_arguments(noun) if noun else (NOBODY, NOBODY)
         if accused:
-            return actor, inner_actor
+            return actor, inner_recipient if noun and noun.sense.event_type in SAYING else inner_actor
         claims = trigger.reading is not None and light_verbs().get(trigger.reading.lemma) == "claim"
         if trigger.sense.event_type == "ASSAULT" and claims:
             return actor, inner_recipient or self.attacked

@@ -249,7 +249,9 @@ class Subjects:
     def _is_own(self, argument: Argument) -> bool:
         """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's."""
         own = self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
-        return own and self.text[argument.begin] not in particles("counterpart")
+        person = argument.mentions and argument.mentions[0].kind == "person"
+        named = person and argument.mentions[0].stop > argument.begin + 1  # "زعيمها عبد الملك الحوثي"
+        return own and not named and self.text[argument.begin] not in particles("counterpart")
 
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
