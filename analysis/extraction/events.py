@@ -172,7 +172,7 @@ class _Reader:
             return None
         if self._is_judged(trigger):
             return None
-        if self.figurative and sense.event_type in _FIGURES and not (actor and recipient):
+        if self.figurative and sense.event_type in _FIGURES:
             return None
         if not (actor or recipient or (sense.event_type in ("ASSAULT", "PROTEST") and self._is_violent(trigger))):
             return None
@@ -287,7 +287,7 @@ class _Reader:
         aim = self.text[index][: trigger.cut].endswith("ل")
         definite = self.text[index].startswith("ال", trigger.cut)
         told = trigger.sense.event_type in _SERIOUS and not definite and not aim and not self._is_topic(trigger)
-        if told and recipient and recipient.countries():
+        if told and recipient:
             return True
         if all(self.text[at] in particles("auxiliary") for at in range(begin, index)):
             happens = any(self.words.is_light(at, "active", "passive") for at in range(index + 1, index + 9))
@@ -309,7 +309,7 @@ class _Reader:
         within = self.text[index - 1] in WITHIN
         if trigger.sense.event_type == "PROTEST":
             return within and not self.text[index].startswith("ال", trigger.cut)
-        return within and violent and self.parties.last >= begin and bool(recipient)
+        return within and violent and self.parties.last >= begin
 
     def _is_topic(self, trigger: Trigger) -> bool:
         """Whether the noun is what something is about, or what somebody is blamed for: "ملف الحرب", "متهم بقتل"."""

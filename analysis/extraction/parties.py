@@ -92,8 +92,6 @@ class Parties(Subjects):
     def plan(self, trigger: Trigger) -> int | None:
         """Where the plan stands that the noun tells of: "لجنة ثنائية لإنهاء", "قرار اتخذه الرئيس بطرد"."""
         index = trigger.begin
-        if trigger.cut == 0 or self.text[index][trigger.cut - 1] not in "لب":
-            return None
         before = range(index - 1, max(self.clauses.start(index), index - 5) - 1, -1)
         return next((at for at in before if bare(self.text[at]) in particles("plan")), None)
 
@@ -104,11 +102,7 @@ class Parties(Subjects):
         self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
         plain = self._before_particle(trigger, plain)
-        antecedent = clauses.antecedent(index)
-        own = any(a.known for a in plain) and "object" not in sense.recipient
-        if antecedent and plain and (own or not self._verb_agrees(trigger, antecedent.mentions[0])):
-            antecedent = None
-        leading = antecedent or self._leading(index) or self._people_before(trigger)
+        leading = clauses.antecedent(index) or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
             carried = self._carried(trigger)
             leading = carried[0] if carried else self.subjects[0] if self.subjects else self.topic
@@ -125,9 +119,6 @@ class Parties(Subjects):
         unsaid = self.text[trigger.stop] in particles("one_of")  # "تفجيران استهدف أحدهما"
         if leading is None and not passive and not unsaid:
             leading = self._inherited(trigger, plain)
-        taken = self.words.taken.start
-        if taken == trigger.stop and taken not in self.clauses.at and sense.objects and not passive:
-            plain = [a for a in plain if a.begin > self.words.taken.stop or a is leading]
         behind = (a for a in plain if passive or not self._is_accusative(a))
         subject = leading or (None if unsaid else next(behind, None))
         self._remember(index, subject)
@@ -215,12 +206,8 @@ class Parties(Subjects):
             for argument in governed:
                 if {bare(argument.preposition), argument.preposition, argument.link} & set(prepositions):
                     return argument
-        pronoun = trigger.pronoun or self._possessor(trigger, [*wanted, *addressed])
-        if pronoun:
+        if pronoun := self._possessor(trigger, [*wanted, *addressed]):
             return self._back(trigger.begin, subject, pronoun)
-        owners = [a for a in rest if a.known and a.begin <= last <= a.stop]
-        if owners and wanted != {"none"}:
-            return owners[0]
         return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
 
     def _maker(self, trigger: Trigger) -> Argument | None:
@@ -418,11 +405,6 @@ class Parties(Subjects):
         for at in islice((at for at in within if at not in self.clauses.at), APART):
             if self.text[at] in particles("concerning"):  # "عبّرت عن قلقها إزاء توقيف"
                 break
-            if not any(r.slot in FINITE for r in readings(self.text[at])):
-                maker = self.clauses.at.get(at + 1)
-                if maker and self.words.is_light(at, "active"):
-                    return actor or Party([maker]), recipient
-                continue
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))

@@ -80,9 +80,6 @@ class Subjects:
         if earlier is None or form.endswith(("وا", "ون")):
             return earlier
         known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
-        unknown = len(plain) > 1 and not plain[0].known and trigger.stop not in self.words.taken
-        if unknown and follows.startswith("ال"):
-            return None
         if not known or (follows.endswith("ا") and quantifier_at(follows) is not None):
             return earlier
         first = known[0]
@@ -101,10 +98,6 @@ class Subjects:
         """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""
         index = trigger.begin
         clause: Clause | None = self.clauses.of(index)
-        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        joined = present or self.text[index].startswith(("و", "ف"))
-        if clause and not joined and clause.peer is None and not self._is_headless(clause):
-            return []
         found: list[Argument] = []
         for _ in range(APART):
             if clause is None:
@@ -127,9 +120,6 @@ class Subjects:
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and no other verb stands between."""
         begin = self.clauses.start(index)
-        topic = self.text[begin].endswith("اما") and self.text[index].startswith("ف")
-        if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
-            return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         beside = self.clauses.at.get(index - 1 - (self.text[index - 1] in _QUOTES))
         named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
@@ -216,10 +206,9 @@ class Subjects:
         return self.text[argument.begin] in particles("both") and not named
 
     def _two(self, index: int) -> list[Mention]:
-        """Whom "الجانبان" stands for: who met or agreed last, the last two joined, or of two countries."""
+        """Whom "الجانبان" stands for: who met or agreed last, or the last two joined."""
         if self.pair:
             return list(self.pair)
-        found: dict[str, Mention] = {}
         earlier = reversed(between(self.clauses.outer, max(0, index - _FAR), index))
         armed = {m.actor_id: m for m in earlier if m.sector in _ARMED and m.kind != "person"}
         if len(armed) == 2:
@@ -227,9 +216,7 @@ class Subjects:
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
                 return pair
-            if mention.country and len(found) < 2:
-                found.setdefault(mention.country, mention)
-        return list(reversed(found.values())) if len(found) == 2 else []
+        return []
 
     def _before(self, index: int) -> Iterable[Mention]:
         """The mentions before a token in its sentence and the one before, the nearest first."""
