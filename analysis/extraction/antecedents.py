@@ -136,7 +136,7 @@ class Context:
             return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
         if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
             return self.by_sector.get("CVL")
-        near = self._where(phrase) if actor.kind == "armed_group" else None
+        near = self._where(phrase) if actor.kind in ("armed_group", "government") else None
         if near or actor.sector not in _GOVERNING | _CIVIC:
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:
@@ -156,7 +156,7 @@ class Context:
         return at <= min(begin + _NEAR, phrase.begin)
 
     def _where(self, phrase: Phrase) -> str | None:
-        """The country that a group is said to be in: "الفصائل في شمال ليبيا"."""
+        """The country that a body is said to be in: "الفصائل في شمال ليبيا", "وزارة الداخلية في غزة"."""
         for at, country in self.placed[bisect_left(self.placed, (phrase.stop, "")) :][:2]:
             if at <= phrase.stop + _NEAR and self.text[phrase.stop] in ("في", "داخل"):
                 return country

@@ -296,6 +296,9 @@ class Clauses:
         form = self.text[index]
         if form == "ثم":
             return is_verb(self.text[index + 1])
+        if form == "ما":  # "قصفت المدينة ما أدى إلى مقتل"
+            told = self.text[index - 1] not in FUNCTION and self._is_certain(index + 1)
+            return told and not any(r.pronoun for r in readings(self.text[index + 1]))
         return form in _STOPS or form in _SUBORDINATORS or (form[:1] == "و" and form[1:] in _SUBORDINATORS)
 
     def start(self, index: int) -> int:
@@ -314,12 +317,18 @@ class Clauses:
             following = self.outer[position]
             glued = self.text.raw[self.text.tokens[following.begin].start : following.start]
             adjacent = following.begin == found[-1].stop and fold(glued) == "و"
-            apart = following.begin == found[-1].stop + 1 and self.text[found[-1].stop] == "و"
+            apart = following.begin == found[-1].stop + 1 and self._is_joining(found[-1].stop)
             if not (adjacent or apart) or self._of[following.begin] is not self._of[first.begin]:
                 break
             found.append(following)
             position += 1
         return found
+
+    def _is_joining(self, at: int) -> bool:
+        """Whether a token between two phrases joins them: "و", "وثلاثة", "وعدد"."""
+        form = self.text[at]
+        counted = read_number(self.text, at) is not None or quantifier_at(form) is not None
+        return form[0] == "و" and (form == "و" or counted)
 
     def preposition(self, mention: Mention) -> tuple[str, int]:
         """What governs a mention, and the token where its phrase begins: its noun and numbers belong to it."""

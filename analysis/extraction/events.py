@@ -21,7 +21,7 @@ from .clauses import RELATIVES, Clauses
 from .dates import Date
 from .lookup import denies
 from .particles import FUNCTION, particles
-from .parties import NOBODY, WITHIN, Parties, Party
+from .parties import ALONE, NOBODY, WITHIN, Parties, Party
 from .speech import Speeches
 from .subjects import HARMFUL
 from .triggers import Trigger, Triggers
@@ -158,12 +158,12 @@ class _Reader:
                 self.asked = range(index + 1, self.clauses.end(index))
             return None
         actor, recipient = self.parties.of_verb(trigger) if trigger.finite else self.parties.of_noun(trigger)
+        accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
+        if accused:  # "اتهمت تشاد السودان بدعم المتمردين"
+            actor, recipient = self.accused, recipient or (actor if sense.event_type not in ALONE else NOBODY)
         same = (actor.ids() == recipient.ids()) if recipient.mentions else (actor.countries() == recipient.country)
         if actor and same:
             recipient = NOBODY
-        accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
-        if accused:
-            actor = self.accused if sense.event_type == "MOBILIZE" else actor or self.accused
         relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
         relative = relative or (bool(trigger.pronoun) and self.text[index - 1].endswith("ما"))
         told = not relative if trigger.finite else self._is_asserted(trigger, actor, recipient)

@@ -43,7 +43,7 @@ _ADDRESSED = {
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
 _FORCES = frozenset({"COP", "MIL"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-_ALONE = frozenset({"MOBILIZE", "PROTEST"})
+ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 _AGAINST = frozenset("مع امام ضد".split())
 _AMONG = frozenset("بينهم بينها منهم".split())
@@ -112,7 +112,8 @@ class Parties(Subjects):
             trigger.reading is not None and trigger.reading.slot == "present" and self.text[index][trigger.cut] == "ن"
         )
         leading = (self._speaker(index) or leading) if ours else leading
-        passive = not ours and self._is_passive(trigger, leading, [a for a in arguments if not a.preposition])
+        by = self._by(trigger.stop, clauses.end(index))
+        passive = not ours and self._is_passive(trigger, leading, [a for a in arguments if not a.preposition], by)
         if self.pair and leading is None and trigger.cut and self._is_dual(trigger):  # "التقى نظيره، وبحثا"
             mutual = sense.event_type in _MUTUAL
             return Party([*self.pair[: 2 - mutual]]), Party([self.pair[1]] if mutual else [])
@@ -122,7 +123,6 @@ class Parties(Subjects):
         behind = (a for a in plain if passive or not self._is_accusative(a))
         subject = leading or (None if unsaid else next(behind, None))
         self._remember(index, subject)
-        by = self._by(trigger.stop, clauses.end(index))
         if passive:
             if sense.voice == "inverse":
                 by = by or self._promised(self.words.taken.stop)
@@ -148,7 +148,7 @@ class Parties(Subjects):
                 continue
             match = place_at(self.text, argument.begin)
             named = match is not None and match.value.kind == "name"
-            stands = sense.event_type in _VERBAL | {"ASSAULT"} or (sense.event_type == "RETREAT" and named)
+            stands = sense.event_type in _VERBAL | {"ASSAULT", "SANCTION"} or (sense.event_type == "RETREAT" and named)
             if match and (stands or (sense.event_type == "COERCE" and argument.preposition in _AGAINST)):
                 argument.country = match.value.country
 
@@ -185,7 +185,7 @@ class Parties(Subjects):
         wanted = trigger.sense.recipient
         if trigger.sense.mode == "resign":
             return None
-        if trigger.sense.event_type in _ALONE and "مع" not in wanted:
+        if trigger.sense.event_type in ALONE and "مع" not in wanted:
             return next((a for a in rest if "object" in wanted and a.mentions and a.mentions[0].kind == "state"), None)
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
         if trigger.sense.event_type in SAYING:
@@ -271,7 +271,9 @@ class Parties(Subjects):
             if self.text[at] in _BY:
                 after = self.clauses.after(at - 1, min(stop, at + 4))
                 return next((a for a in after if a.known), None)
-            if any(stem in particles("weapon") for _, stem in stems(self.text[at])):
+            form = self.text[at]
+            raid = form.startswith("ب") and form[1:] in particles("raid")  # "قتل بضربة نفذتها طائرة"
+            if raid or any(stem in particles("weapon") for _, stem in stems(form)):
                 shot = next((on for on in range(at + 1, at + 5) if self._has_object(on)), None)
                 after = self.clauses.after(shot, self.clauses.end(shot))[:1] if shot is not None else []
                 return next((a for a in after if a.mentions and not a.preposition), None)
@@ -320,7 +322,7 @@ class Parties(Subjects):
             return actor, self.attacked
         if definite and actor and not recipient and sense.event_type == "ASSAULT":
             recipient = self.attacked
-        return actor, NOBODY if sense.event_type in _ALONE and "مع" not in sense.recipient else recipient
+        return actor, NOBODY if sense.event_type in ALONE and "مع" not in sense.recipient else recipient
 
     def _lender(self, trigger: Trigger) -> int | None:
         """The light verb whose pronoun is the noun: "قصف شنه الجيش على", "الهجوم الذي نفذته الحركة"."""

@@ -15,6 +15,7 @@ from .triggers import PRONOUNS, Sense, Trigger, Triggers
 
 _ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 MANY = frozenset({"people", "military", "police", "armed_group"})
+_FORCES = frozenset({"military", "police", "armed_group", "government"})
 _FAR, APART = 150, 12
 _DAMMA = "\u064f"
 _DASHES = frozenset("-–—")
@@ -91,7 +92,8 @@ class Subjects:
             return None
         others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)
         several = any(not self.text[a.begin].endswith("يا") for a in others)
-        transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL
+        other = any(a.owned and a.known and a.begin == self.words.taken.start for a in plain if a is not first)
+        transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL and not other
         return earlier if transitive and not several and earlier is not self.topic else None
 
     def _carried(self, trigger: Trigger) -> list[Argument]:
@@ -157,14 +159,18 @@ class Subjects:
             counts or index in self.words.dated or form.removeprefix("و") in particles("opening") or not form.isalpha()
         )
 
-    def _is_passive(self, trigger: Trigger, leading: Argument | None, plain: list[Argument]) -> bool:
-        """A form that may be active or passive is passive where it has one party only, and that one suffers."""
+    def _is_passive(
+        self, trigger: Trigger, leading: Argument | None, plain: list[Argument], by: Argument | None
+    ) -> bool:
+        """A form that may be active or passive is passive where its doer is told apart, or it has one party only."""
         lemma = trigger.reading.lemma if trigger.reading else ""
         slots = {r.slot for r in readings(self.text[trigger.begin]) if r.lemma == lemma and r.slot in FINITE | JUSSIVE}
         if trigger.sense.voice == "inverse" or (slots and slots <= PASSIVE) or self._is_marked(trigger):
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
+        if by and trigger.sense.event_type in HARMFUL:
+            return True
         comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
@@ -175,7 +181,8 @@ class Subjects:
             return False
         other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
         goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
-        if goes_on and (self.assailant or other):
+        armed = goes_on and not counted and self.subject and self.subject.mentions[0].kind in _FORCES
+        if goes_on and (self.assailant or other or armed):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)
 
