@@ -304,7 +304,8 @@ class _Reader(Composed):
             agent = Match(Agent(title.value, "UNK", "person", "title"), title.begin, title.stop, title.cut)
         longest = max((match.stop for match in (named, agent) if match), default=0)
         introduced = self.known_again(index, clitics) or self._quoted(index)
-        if introduced and longest <= introduced.stop:
+        wider = place is not None and place.stop > max(index + 1, longest)  # "مرسى مطروح"
+        if introduced and longest <= introduced.stop and not wider:
             return introduced
         if named and named.stop >= max(longest, place.stop if place else 0):
             return self.named(named, clitics)

@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import replace
 
 from ..language.gazetteer import Actor, composed
-from ..language.text import Text, bare
+from ..language.text import Text, bare, fold
 from .lookup import APART, NO_STATES, Phrase, anaphora
 from .particles import particles
 
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
+_HEAD = fold("رئيس")
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -32,6 +33,7 @@ class Context:
         self.last_country: str | None = None
         self.previous: Phrase | None = None
         self.governing: tuple[int, str | None] = (-1, None)
+        self.person: tuple[int, str | None] = (-1, None)
 
     def settle_all(self, phrases: list[Phrase]) -> None:
         """Give each phrase the actor and the country that the article gives it.
@@ -90,6 +92,9 @@ class Context:
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0], bare(self.text[phrase.begin][phrase.cut :])):
                 known = self.by_noun.get(noun)
+                headed = phrase.inner and phrase.is_named_person and actor.sector != "GOV"  # "رئيس حركة النهضة"
+                if headed and noun == _HEAD:
+                    continue
                 if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor
         if actor.country and actor.sector:
@@ -102,6 +107,8 @@ class Context:
             if bare(phrase.noun) in particles("posted"):  # They act, but among others: "السفارة الأميركية بتونس".
                 return
             sentence = self.text.sentence_of[phrase.begin]
+            if actor.kind == "person" and actor.country not in NO_STATES:
+                self.person = (sentence, actor.country)
             if actor.sector in ("GOV", "MIL") and actor.country not in NO_STATES and sentence != self.governing[0]:
                 self.governing = (sentence, actor.country)
             if actor.country not in NO_STATES:
@@ -133,11 +140,14 @@ class Context:
         if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
             return inner.actor.country
         if phrase.possessed:
+            if phrase.noun in particles("homeland") and self.person[0] == self.text.sentence_of[phrase.begin]:
+                return self.person[1]
             return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
         if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
             return self.by_sector.get("CVL")
         near = self._where(phrase) if actor.kind in ("armed_group", "government") else None
-        if near or actor.sector not in _GOVERNING | _CIVIC:
+        domestic = actor.sector == "PTY" and not phrase.is_composed
+        if near or not (domestic or actor.sector in _GOVERNING | _CIVIC):
             return near
         if actor.sector in _CIVIC and actor.sector in self.by_sector:
             return self.by_sector[actor.sector]

@@ -52,7 +52,7 @@ def sayings_of(
     for index in range(begin, stop):
         form, adverb = text[index], _is_adverb(text[index])
         kind = None if form.endswith("ا") and is_noun(form) else saying(form)
-        if index in clauses.at or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
+        if index in clauses.at or clauses.is_function(index) or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
             continue
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
@@ -173,7 +173,8 @@ def _subject(text: Text, clauses: Clauses, index: int, content: int, kind: str |
         free = kind != "show" and not argument.preposition
         told = "ل" in (argument.preposition, argument.link)
         audience = told and argument.mentions and argument.mentions[0].sector == "JRN"
-        if argument.mentions and not audience and (free or _is_document(text, argument)):
+        deed = argument.owned and is_noun(text[argument.begin])  # "أعلن انسحاب بلاده"
+        if argument.mentions and not (audience or deed) and (free or _is_document(text, argument)):
             return _teller(arguments[number:])
         if not (argument.preposition or argument.owned or _is_paper(text[argument.begin])) and not any(
             other.mentions and other.mentions[0].kind == "person" and other.begin - argument.stop <= 1
