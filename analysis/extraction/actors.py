@@ -128,7 +128,9 @@ def _can_tie(phrase: Phrase) -> bool:
 
 
 def _row(text: Text, phrase: Phrase) -> Mention:
-    where = span(text, phrase.begin, phrase.stop, phrase.cut)
+    inside = [text[at] for at in range(phrase.begin, phrase.stop)]
+    closed = inside[-1] in "»”" and not any(form in "«“" for form in inside)
+    where = span(text, phrase.begin, phrase.stop - closed, phrase.cut)
     return Mention(where.begin, where.stop, where.start, where.end, *astuple(phrase.actor))
 
 
@@ -372,6 +374,8 @@ class _Reader(Composed):
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
         last = self.ended_at(index) or self.ended_at(agent.begin)
+        if last and last.is_named_person and form.endswith(("ون", "ين")):
+            return False
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None

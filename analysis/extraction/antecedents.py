@@ -71,6 +71,9 @@ class Context:
                 self._give(phrase, self._country(phrase))
         if phrase.actor.sector == "UAF" and any(one.actor.kind == "state" for one in phrase.inner):
             phrase.actor = composed(phrase.actor.country, "PRM", phrase.actor.kind)
+        ruled = any(one.actor.sector == "GOV" and one.actor.country == phrase.actor.country for one in phrase.inner)
+        if phrase.actor.sector in ("UAF", "REB") and phrase.tie == "loyal_to" and ruled:
+            phrase.actor = composed(phrase.actor.country, "PRM", phrase.actor.kind)
         self._remember(phrase)
 
     def _settle_last(self, phrase: Phrase) -> None:
@@ -153,7 +156,7 @@ class Context:
             return self.by_sector[actor.sector]
         usual = next((country for country, _ in self.countries.most_common(1)), None)
         governing = self.governing[1] if self.governing[0] == self.text.sentence_of[phrase.begin] else None
-        force = actor.sector == "MIL" and not phrase.definite and phrase.role != "title"
+        force = actor.sector in ("MIL", "JUD") and not phrase.definite and phrase.role != "title"
         sent = self.last_country if force and self.last_country != "IMG" else None
         scene = self._place_near(phrase)
         opening = scene if self._opens(phrase) else None

@@ -209,7 +209,7 @@ class Composed(Names):
         opened = index + (form in ("ل", "ب"))
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)
-        if form[:1] in ("ب", "ل") and belongs and form != "بالوكاله":
+        if (form[:1] == "ل" or (form[:1] == "ب" and not parts.owned)) and belongs and form != "بالوكاله":
             return self._owner(index)
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop

@@ -68,6 +68,8 @@ class Names(Lookup):
             return token.kind == "latin" and at == index
         if form in particles("name_joint"):
             return True
+        if self.form(at + 1) == "الله" and at > index and form not in FUNCTION and form[-1] != "ه":
+            return True  # "عبد الرحمن كلام الله"
         if at > index and self.form(at - 1) in particles("name_joint"):
             return form not in FUNCTION
         if form in given_names() and (at == index or not given_names()[form]):
