@@ -333,7 +333,7 @@ class _Reader(Composed):
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
-        order = form.startswith("ال") and agent.value.noun == "نظام" and before in particles("order_after")
+        order = form.startswith("ال") and agent.value.noun == "نظام" and self._is_order(before, agent.stop)
         led = glued.endswith("ب") or before == "تحت"
         if order or before in particles("without") or (led and form in particles("leadership")):
             return True
@@ -357,6 +357,12 @@ class _Reader(Composed):
         verbal = is_verb(form) and before in (particles("conjunction") | particles("negation") | particles("auxiliary"))
         return verbal and not form.startswith("ال") and agent.cut == 0
 
+    def _is_order(self, before: str, after: int) -> bool:
+        """Whether "النظام" is an order of things: "حفظ النظام", "النظام الدستوري"; no "النظام السوري"."""
+        form = self.form(after)
+        described = form.startswith("ال") and form.endswith(("ي", "يه")) and bare(form) not in adjectives()
+        return before in particles("order_after") or (described and self.nationality(after) is None)
+
     def _occupies(self, agent: Match[Agent]) -> bool:
         """Whether occupier or enemy is who acts: "اقتحم الاحتلال البلدة", "جنود العدو"; no "إنهاء الاحتلال"."""
         before, noun = self.before(agent.begin), agent.value.noun
@@ -369,6 +375,8 @@ class _Reader(Composed):
         index -= self.text[index - 1] in _QUOTES
         before, definite = self.before(index), form.startswith("ال")
         known = agent.value.noun in particles("no_adjective") or before in particles("befalls")
+        if form[agent.cut :].startswith("ال") and before.startswith("ال") and form[:1] == "و" and before.endswith("يه"):
+            return form.endswith("يه") and self.ended_at(index) is None  # "منافذها الجوية والبحرية"
         if known or agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
@@ -512,7 +520,8 @@ class _Reader(Composed):
         if last is None or found is None or not last.noun or not last.actor.country:
             return None
         before = self.form(index - 1)
-        if not last.is_composed or (form[-2:] != before[-2:] if found[1] else form[1:3] != before[:2]):
+        alike = form[-2:] == before[-2:] if found[1] else form.startswith("ال", 1) == before.startswith("ال")
+        if not last.is_composed or not alike:
             return None
         actor = composed(found[0], last.actor.sector, last.actor.kind)
         return Phrase(index, index + 1, 1, actor, last.noun, definite=True)

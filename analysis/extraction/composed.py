@@ -150,7 +150,8 @@ class Composed(Names):
         form = self.form(parts.stop)
         found = adjectives().get(bare(form)) or adjectives().get(form.removesuffix("ا"))
         named = self.match(named_actors(), parts.stop)
-        agrees = form.startswith("ال") in (parts.last_definite, parts.definite)
+        several = form.endswith(("ون", "ين")) and not parts.agent.plural and parts.person
+        agrees = form.startswith("ال") in (parts.last_definite, parts.definite) and not several
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         if found is None or not agrees or apart:
             return False
@@ -198,7 +199,7 @@ class Composed(Names):
         if self.form(index + 2) in ("من", "في") and self.form(index) + self.form(index + 1) == "عليالاقل":
             index += 2  # "مقاتلاً على الأقل من الكتائب"
         form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
-        if (form in ("في", "من", "لدي", "عن") and belongs) or (form == "علي" and agent.role == "title"):
+        if (form in ("في", "من", "لدي", "عن") and belongs and not (form == "من" and parts.person)) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
         if form in ("باسمه", "باسمها", "باسمهم"):
