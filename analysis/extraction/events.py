@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..language.gazetteer import place_at
 from ..language.numerals import read_number
@@ -134,8 +134,16 @@ class _Reader:
             for one, other in ((cause, effect), (effect, cause)):
                 for party, opposite in (("actor", "recipient"), ("recipient", "actor")):
                     if getattr(one, party) is None and getattr(other, party) != getattr(one, opposite):
-                        for column in (party, f"{party}_country", f"{party}_sector"):
-                            setattr(one, column, getattr(other, column))
+                        self._give(one, other, party)
+        for one, other in pairwise(found):  # "هاجم مسلحون دورية وقتل جنديان"
+            same = one.event_type == other.event_type == "ASSAULT" and self.text[other.begin].startswith("و")
+            if same and one.recipient and other.recipient and other.actor is None:
+                self._give(other, one, "actor")
+
+    @staticmethod
+    def _give(event: Event, other: Event, party: str) -> None:
+        for column in (party, f"{party}_country", f"{party}_sector"):
+            setattr(event, column, getattr(other, column))
 
     def _joined(self, found: list[Event]) -> Iterable[tuple[Event, Event]]:
         """Pairs of events of one type that a verb like أدى or أسفر joins, or a word like في or جراء."""

@@ -16,6 +16,7 @@ from ..language.text import Text, bare, stems
 from ..language.verbs import FINITE, is_noun, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clauses
+from .names import nouns
 from .particles import particles
 from .speech import Speeches
 from .subjects import APART, HARMFUL, MANY, Subjects
@@ -132,7 +133,7 @@ class Parties(Subjects):
         self.assailant = bool(actor) and sense.event_type in HARMFUL
         if subject and not subject.known and sense.event_type != "ASSAULT":
             return NOBODY, NOBODY
-        rest = [a for a in plain if a is not subject]
+        rest = [a for a in plain if a is not subject and not self._is_beside(subject, a)]
         recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
         mutual = "مع" in sense.recipient and sense.event_type != "RETREAT"
         if not recipient and len(actor.mentions) > 1 and mutual:
@@ -209,6 +210,12 @@ class Parties(Subjects):
         if pronoun := self._possessor(trigger, [*wanted, *addressed]):
             return self._back(trigger.begin, subject, pronoun)
         return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
+
+    def _is_beside(self, subject: Argument | None, argument: Argument) -> bool:
+        """Whether و joins a phrase to the subject right before it: "قصفت مقاتلات وصواريخ مواقع"."""
+        mention, token = self.clauses.at.get(argument.begin), self.text.tokens[argument.begin]
+        glued = mention.start > token.start if mention else token.form.startswith("و") and token.form[1:] in nouns("things")
+        return subject is not None and argument.begin == subject.stop and glued
 
     def _maker(self, trigger: Trigger) -> Argument | None:
         """Whose word or deed it is that somebody judges: "استنكر البيان الذي أصدرته لندن"."""
@@ -419,7 +426,8 @@ class Parties(Subjects):
                     return lender, actor
                 known = actor if actor.countries() else NOBODY
                 return known or lender or actor, recipient
-        return actor, recipient
+        fought = recipient and not actor and "مع" in trigger.sense.recipient and self.text[index - 1] in particles("aside")
+        return _party(self.subject) if fought else actor, recipient  # "انسحبوا بعد معارك مع الجيش"
 
 
 def _bar(values: Iterable[str | None]) -> str | None:

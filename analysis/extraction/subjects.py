@@ -90,11 +90,16 @@ class Subjects:
             return earlier
         if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
             return None
+        harmful = trigger.sense.event_type in HARMFUL and earlier and earlier.mentions[0].kind in _FORCES
+        if harmful and self._is_indefinite(first):
+            return earlier  # "استدعت السفير، ومنعت طائرة تركية من العبور"
         others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)
         several = any(not self.text[a.begin].endswith("يا") for a in others)
         other = any(a.owned and a.known and a.begin == self.words.taken.start for a in plain if a is not first)
         transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL and not other
-        return earlier if transitive and not several and earlier is not self.topic else None
+        asks = self.text[trigger.begin - 1] == "،" and trigger.sense.event_type == "REQUEST"
+        alike = asks and first.mentions and first.mentions[0].kind == earlier.mentions[0].kind == "state"
+        return earlier if transitive and not (several or alike) and earlier is not self.topic else None
 
     def _carried(self, trigger: Trigger) -> list[Argument]:
         """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""
@@ -229,6 +234,11 @@ class Subjects:
         """The mentions before a token in its sentence and the one before, the nearest first."""
         begin = self.clauses.sentence(max(self.clauses.sentence(index)[0] - 1, 0))[0]
         return reversed(between(self.clauses.outer, max(begin, index - _FAR), index))
+
+    def _is_indefinite(self, argument: Argument) -> bool:
+        """Whether it is somebody new: "طائرة تركية", not "الوزير" or "نوري المالكي"."""
+        single = all(mention.kind not in ("state", "person") for mention in argument.mentions)
+        return single and all(mention.actor_id[:3].isupper() for mention in argument.mentions) and not self.text[argument.begin].startswith("ال")
 
     def _is_accusative(self, argument: Argument) -> bool:
         """An ending of the object: "ضابطاً", "المتظاهرين"; after a number it says nothing."""
