@@ -31,7 +31,7 @@ _ADDRESSED = {
         "SUPPORT": "ب ل مع",
         "AID": "ل الي",
         "COOPERATE": "مع الي ل",
-        "CONSULT": "مع الي",
+        "CONSULT": "مع الي ل",
         "SANCTION": "مع علي ضد عن",
         "REJECT": "مع من",
         "RETREAT": "عن امام ل",

@@ -186,7 +186,7 @@ class Subjects:
             return False
         other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
         goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
-        armed = goes_on and not counted and self.subject and self.subject.mentions[0].kind in _FORCES
+        armed = goes_on and self.subject and self.subject.mentions[0].kind in _FORCES
         if goes_on and (self.assailant or other or armed):
             return False
         return len(plain) < 2 and (trigger.sense.event_type in HARMFUL or counted)

@@ -112,7 +112,8 @@ class Triggers:
         raw, comma = self.text.tokens[index].raw, self.text[index - 1] == "،"
         ending = raw.endswith(("ا", "اً", "ين", "ة") if comma else ("ا", "اً"))
         counted = read_number(self.text, index - 1) is not None
-        beside = index - 1 in self.clauses.at or index - 1 in self.dated or (raw.endswith("اً") and not counted)
+        apart = not counted and not self.is_only_verb(index - 1)  # no "رفض مقترحاً"
+        beside = index - 1 in self.clauses.at or index - 1 in self.dated or (raw.endswith("اً") and apart)
         goes_on = ending and not reading.cut and not reading.pronoun and (comma or beside)
         return reading.slot == "verbal_noun" or (reading.slot == "active_participle" and goes_on)
 
