@@ -204,3 +204,37 @@ def test_a_headline_calls_by_short_names_whom_the_text_names_in_full() -> None:
 def test_the_title_of_two_is_the_first_ones() -> None:
     names = [raw for raw, _ in mentions("التقى الوزيران أيمن الصفدي وبدر عبد العاطي")]
     assert names == ["الوزيران أيمن الصفدي", "بدر عبد العاطي"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("دعا الرئيس حميد كرزاي المتمردين إلى الحوار", ("الرئيس حميد كرزاي", "hamid-karzai")),
+        ("اعتقلت قوة مشتركة كينية وأوغندية رجلا", ("أوغندية", "UGA-MIL")),
+        ("أوقفت الشرطة قيادات «الإخوان المسلمين»", ("الإخوان المسلمين", "muslim-brotherhood")),
+        ("قضى مدنيون على يد مقاتلين موالين للحكومة السورية", ("مقاتلين موالين للحكومة السورية", "SYR-PRM")),
+        ("قُتلت كينية في المطار", ("كينية", "KEN")),
+        ("توجه أسطول مساعدات إلى غزة", ("أسطول مساعدات", "NGO")),
+        ("اعتبر ميخائيل ساكاشفيلي أن روسيا بعيدة عن بلاده", ("بلاده", "GEO")),
+    ],
+)
+def test_a_mention_ends_where_its_words_end(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "unwanted"),
+    [
+        ("أغلقت كينيا منافذها الجوية والبحرية", "البحرية"),
+        ("دعا الوزير الكيني إلى عودة النظام الدستوري", "النظام"),
+        ("ظهر في مقطع مصور", "مصور"),
+        ("أطلقت الشرطة النار في حي بابا عمرو", "بابا عمرو"),
+    ],
+)
+def test_adjectives_orders_and_places_are_nobody(raw: str, unwanted: str) -> None:
+    assert unwanted not in [words for words, _ in mentions(raw)]
+
+
+def test_the_head_of_a_party_is_not_the_president() -> None:
+    raw = "استقبل الرئيس قيس سعيد وفدا. وانتقد رئيس حركة النهضة راشد الغنوشي القرار. وحل الرئيس البرلمان"
+    assert ("الرئيس", "kais-saied") in mentions(raw)

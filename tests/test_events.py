@@ -156,6 +156,27 @@ def test_no_event(text: str) -> None:
         ('العراق.. "داعش" يهاجم قرية للجيش العراقي.', ("ASSAULT", "IMG", "IRQ", None)),
         # What somebody worries about is not his deed, and who is posted abroad is not at home there.
         ("عبّرت السفارة الأمريكية بتونس عن قلقها إزاء توقيف المعارضين.", ("COERCE", None, "TUN", None)),
+        # Who is accused does it, on whom the noun names.
+        ("اتهمت كينيا الصومال بدعم المتمردين الإثيوبيين.", ("SUPPORT", "SOM", "ETH", None)),
+        # A doer told apart makes a passive, and of the two who died neither killed the other.
+        ("قتل 12 متظاهرا كينيا برصاص الشرطة الكينية.", ("ASSAULT", "KEN", "KEN", None)),
+        ("قُتل القائد التشادي بضربة نفذتها طائرة كينية.", ("ASSAULT", "KEN", "TCD", None)),
+        ("قتل السفير الكيني وثلاثة موظفين كينيين في هجوم شنه متمردون تشاديون.", ("ASSAULT", "TCD", "KEN", None)),
+        # A force that is told of does the harm that is told next; a new thing behind the verb is its object.
+        ("حلقت طائرات كينية فوق البلدة وقصفت معسكرات تشادية.", ("ASSAULT", "KEN", "TCD", None)),
+        ("استدعت الحكومة الكينية القائم بالأعمال، ومنعت طائرة تشادية من الهبوط.", ("COERCE", "KEN", "TCD", None)),
+        ("قصفت مقاتلات كينية وصواريخ أوغندية مواقع تشادية.", ("ASSAULT", "KEN", "TCD", None)),
+        ("هاجم متمردون كينيون دورية تشادية وقتل جنديان تشاديان.", ("ASSAULT", "KEN", "TCD", None)),
+        # Each reacts for himself; whose membership ends is acted on.
+        ("دانت كينيا الهجوم، ودعت أوغندا إلى الهدوء.", ("REQUEST", "UGA", None, None)),
+        ("هنأ الرئيس الكيني الرئيس التشادي، وعلق الاتحاد الأفريقي عضوية الغابون.", ("SANCTION", "IGO", "GAB", None)),
+        # Battles after which somebody acts are his; a body is of the place where it stands.
+        ("انسحب متمردون تشاديون بعد معارك عنيفة مع القوات الكينية.", ("ASSAULT", "TCD", "KEN", None)),
+        ("قصفت طائرات كينية مبنى وزارة الداخلية في الصومال.", ("ASSAULT", "KEN", "SOM", None)),
+        ("استدعت نيروبي سفيرها في نجامينا للتشاور.", ("SANCTION", "KEN", "TCD", None)),
+        ("توجه الوزير الكيني إلى المطار للقاء الرئيس التشادي.", ("CONSULT", "KEN", "TCD", None)),
+        ("خطف مسلحون يعتقد أنهم من تنظيم القاعدة سبعة دبلوماسيين كينيين.", ("ASSAULT", "UAF", "KEN", None)),
+        ("تعهد المتمردون التشاديون الرد.", ("THREATEN", "TCD", None, None)),
         # Parts are named in the same sentence.
         ("أصيب جندي كيني. وأوقفت الشرطة ثلاثة، بينهم الوزير التشادي.", ("ASSAULT", None, "KEN", None)),
     ],
@@ -172,6 +193,7 @@ def test_clauses_keep_subjects_denials_and_agents_apart(
         "قاد سفيان المباراة وهاجم دفاع المنتخب الكيني. وانسحب المدرب بعد ركلة الجزاء.",
         "لم تستبعد الحكومة الكينية الحوار.",
         "حذرت الهند رعاياها من السفر.",
+        "خرج آلاف الكينيين في جنازة الشاعر.",
     ],
 )
 def test_sport_litotes_and_advice_to_travellers_are_no_events(text: str) -> None:

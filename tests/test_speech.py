@@ -99,3 +99,20 @@ def test_a_few_quoted_words_leave_the_sentence_indirect() -> None:
 def test_those_who_hear_a_statement_do_not_make_it() -> None:
     text = "وصف وزير تركي القرار بأنه جائر. وقال في تصريح للصحافيين إن الحدود مفتوحة."
     assert [speaker for speaker, _ in said(text)] == ["TUR-GOV", "TUR-GOV"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أوقفت الشرطة عددا من قيادات «الإخوان المسلمين»، بينهم رئيس حزب «الوسط» أبو العلا ماضي.",
+        "قتل جنديان في عملية نسبها الحزب إلى إسرائيل.",
+        "وعلق الاتحاد الأفريقي «فورا» مشاركة الغابون.",
+        "خطف مسلحون يعتقد أنهم من القاعدة مهندسا.",
+    ],
+)
+def test_what_looks_like_a_verb_of_saying_says_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_is_announced_does_not_speak() -> None:
+    assert said("اتهم الرئيس الجورجي موسكو بالقصف، وأعلن انسحاب بلاده من الرابطة.") == [("GEO-GOV", "indirect")]

@@ -505,7 +505,8 @@ class _Reader(Composed):
             country, people = nationality(form) or ("", False)
             definite = form.startswith("ال")
             counted = people or self._is_counted(index)
-            single = not definite and not form.endswith("ه") and (before in particles("befalls") or counted)
+            hurt = before.removeprefix("و") in particles("befalls")
+            single = not definite and (hurt or (counted and not form.endswith("ه")))
             if not country or not (people or single):
                 continue
             few = any((n := read_number(self.text, at)) and n.value < 100 for at in (index - 1, index - 2) if at >= 0)

@@ -17,7 +17,7 @@ from .particles import FUNCTION, LETTERS, particles, quantifier_at
 __all__ = ["RELATIVES", "UNTIL", "Argument", "Clauses", "particles"]
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين".split())
-_REACH, _DEPTH = 40, 8
+_REACH, _DEPTH, _NEAR = 40, 8, 7
 _SUBORDINATORS = frozenset(
     "ان انه انها انهم انهما بان بانه بانها لان لانه حيث اذ اذا لو لكن ولكن لكنه لكنها بينما فيما عندما حين حينما "
     "بعدما قبلما طالما كلما ريثما حالما الذي التي الذين اللذين اللتين اللذان اللتان مما كما بل فان وان وانه وانها "
@@ -280,6 +280,13 @@ class Clauses:
                 if resumed and self.text[opening] in RELATIVES and opening not in found:
                     aside = range(opening, closing + 1)
                     found |= dict.fromkeys(aside, aside)
+            for at in range(sentence.begin + 1, sentence.stop):
+                whom = self.at.get(at - 1)
+                if whom and self.text[at] in particles("impersonal"):  # "خطف مسلحون يعتقد أنهم من القاعدة سائحين"
+                    body = next((self.at[near] for near in range(at + 1, at + _NEAR) if near in self.at), whom)
+                    if at < body.begin and body.stop < sentence.stop:
+                        aside = range(at, body.stop)
+                        found |= dict.fromkeys(aside, aside)
         return found
 
     def outside(self, at: int, index: int) -> range | None:

@@ -82,7 +82,9 @@ def _is_of_place(form: str) -> bool:
 def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
     """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
     before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
-    if text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in particles("that") and not named:
+    several = named and clauses.at[index - 1].kind in ("people", "armed_group")
+    impersonal = text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in particles("that")
+    if impersonal and (several or not named):  # "مسلحون يعتقد أنهم"
         return True
     if before in particles("relative"):
         return text[index - 2] not in particles("copula")
@@ -129,13 +131,15 @@ def _content(text: Text, clauses: Clauses, index: int, stop: int) -> int | None:
     A few quoted words are it only where nothing else is: "قال رئيس «مؤسسة النفط» إن".
     """
     quoted = None
+    if any(reading.pronoun and reading.lemma in _QUOTING for reading in readings(text[index])):
+        return None  # "عملية نسبها إلى إسرائيل"
     moved = {"الي" for reading in readings(text[index]) if reading.lemma in _QUOTING}
     for at in range(index + 1, min(stop, index + _FARTHEST)):
         form = text[at]
         other = text[at - 1] in particles("no_that") or (form == "بان" and not text.tokens[at].raw.startswith("بأ"))
         if (form in particles("that") and not other) or form == ":":
             return at + 1
-        if form in OPEN:
+        if form in OPEN and text[at + 2] != OPEN[form]:
             quoted = quoted or (at + 1 if at + 1 not in clauses.at else None)
             if all(text[near] != OPEN[form] for near in range(at + 1, min(stop, at + FEW_WORDS + 2))):
                 return at + 1

@@ -90,7 +90,7 @@ class Subjects:
             return earlier
         if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
             return None
-        harmful = trigger.sense.event_type in HARMFUL and earlier and earlier.mentions[0].kind in _FORCES
+        harmful = trigger.sense.event_type in HARMFUL and earlier is not self.topic and earlier.mentions[0].kind in _FORCES
         if harmful and self._is_indefinite(first):
             return earlier  # "استدعت السفير، ومنعت طائرة تركية من العبور"
         others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)

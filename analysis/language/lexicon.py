@@ -42,7 +42,8 @@ class Phrases(Generic[Value]):
 
     The first word may carry the article and proclitics, the others the article. A word of two letters has
     no proclitic but و: "وما لا يقل عن". Names of several words have the article where they
-    have it: "قاعدة في العراق" is not "القاعدة في العراق", nor "الجيش فتح" the "جيش الفتح".
+    have it: "قاعدة في العراق" is not "القاعدة في العراق", nor "الجيش فتح" the "جيش الفتح". A construct has no
+    article before its genitive: "أقال الرئيس الحكومة" has no "رئيس الحكومة".
 
     >>> phrases = Phrases([("وزارة الدفاع", "MIL"), ("وزارة", "GOV")])
     >>> text = Text("وبوزارة الدفاع")
@@ -54,12 +55,16 @@ class Phrases(Generic[Value]):
         self._names = names
         self._values: dict[tuple[str, ...], Value] = {}
         self._definite: dict[tuple[str, ...], bool] = {}
+        self._construct: dict[tuple[str, ...], bool] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in entries:
             if key := self._key(phrase):
                 self._values.setdefault(key, value)
                 needed = names and len(key) > 1 and fold(phrase).startswith("ال")
                 self._definite[key] = needed and self._definite.get(key, True)
+                forms = fold(phrase).split()
+                construct = len(key) > 1 and [form.startswith("ال") for form in forms[:2]] == [False, True]
+                self._construct[key] = construct and self._construct.get(key, True)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def __contains__(self, phrase: str) -> bool:
@@ -91,6 +96,8 @@ class Phrases(Generic[Value]):
                     key.append(inner if self._names else bare(inner))
                 value = self._values.get(tuple(key))
                 if value is None or (self._definite[tuple(key)] and not definite):
+                    continue
+                if definite and self._construct[tuple(key)] and text[index + 1].startswith("ال"):
                     continue
                 if best is None or index + length > best.stop:
                     best = Match(value, index, index + length, cut)
