@@ -467,7 +467,8 @@ class _Reader(Composed):
     def _is_genitive(self, index: int) -> bool:
         """Whether a noun without its article stands before: "احتفالات جوبا" is in Juba; "دعم واشنطن" is its own."""
         before = self.text[index - 1] if index else ""
-        if not before.isalpha() or len(before) < 4 or before.startswith(_DEFINITE) or is_verb(before):
+        verb = is_verb(before) or (before.endswith("ت") and not before.endswith("ات"))  # "أحصت واشنطن"
+        if not before.isalpha() or len(before) < 4 or before.startswith(_DEFINITE) or verb:
             return False
         if self.ended_at(index) or self.place(index - 1, True) or read_number(self.text, index - 1):
             return False

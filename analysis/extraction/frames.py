@@ -204,7 +204,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     role: Role | None = None
     for party in parties:
         if not is_joined(scenes, parties, party):
-            role = role_of(party, family, quantity)
+            arrives = scenes.has("arrives", scene.begin, min(party.begin, scene.stop))
+            role = role_of(party, family, quantity, "arrives" if arrives else "")
         counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
         rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
         if not role or not role.name or not (party.code or family in _ACTORS):

@@ -294,8 +294,9 @@ class Scenes:
         """
         text, at = self.text, quantity.begin
         others = between(self.parties, quantity.stop, min(quantity.stop + 2, scene.stop))
-        if self.has("compare", scene.begin, at) and not any(one.stands == "من" and one.state for one in others):
-            return False  # But "مقابل 3 ملايين من الكويت" is a level of another.
+        versus = any(one.stands in ("من", "ل") and one.state for one in others)
+        if self.has("compare", scene.begin, at) and not versus:
+            return False  # But "مقابل 3 ملايين من الكويت", "مقابل 3 ملايين للكويت" are levels of others.
         before = text[at - 1] if at > scene.begin else ""
         if before in _MORE and text[at].startswith("ب"):
             return False

@@ -81,7 +81,8 @@ class Trade:
         self.scenes, self.text = scenes, scenes.text
         self.told = Told()
         self.carried: Frame | None = None
-        self.barred = self.buying = False
+        self.barred = self.buying = self.versus = False
+        self.rates: dict[str | None, tuple[str | None, str | None]] = {}
         self.stated: Period | None = None
         self.opening: Period | None = None
         self.period: Period | None = None
@@ -113,7 +114,8 @@ class Trade:
         ]
         named = bool(named or dates) or any(scene.parties for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
-        self.buying = False
+        self.buying = self.versus = False
+        self.rates = {}
         self.stated = self.opening = None
         self.period = self._longest(dates) or told.period
         partner, parted = told.partner, False
@@ -181,7 +183,10 @@ class Trade:
             per = quantity.per or ("day" if scenes.has("daily", scene.begin, quantity.begin) else None)
             if frame.measure == "export_volume":
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
-                told.per = per = per or (None if named else told.per)
+                portion = scenes.has("portion", scene.begin, quantity.begin)  # "منها 199 ألف برميل"
+                another = self.rates and None not in self.rates and (told.actor, told.partner) not in self.rates.values()
+                told.per = per = per or (None if named and not (portion or another) else told.per)
+                self.rates[per] = told.actor, told.partner  # "ما معدله مليون في اليوم، ووردت كندا 3 ملايين برميل"
             group = None if told.actor else told.group
             own: Parts = dict(parts)
             if one := self._owner(quantity):
@@ -261,7 +266,8 @@ class Trade:
         elif actor and actor != told.partner:
             told.actor, told.group = actor, None
         elif words and told.mode == "export" and not told.actor and not told.group:
-            told.actor = self._home(scene.stop)
+            theirs = self.text[words[0]].endswith(_OBJECTS) and next((one for one in reversed(topic) if one.state), None)
+            told.actor = theirs.code if theirs else self._home(scene.stop)
         here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
         if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
@@ -291,6 +297,9 @@ class Trade:
             return "customers"
         if self.buying and not words and not any(is_verb(self.text[at]) for at in range(scene.begin, scene.stop)):
             return "import"
+        self.versus = self.versus or self.scenes.has("compare", scene.begin, index)
+        if not words and self.versus:  # "مقابل 3 ملايين لروسيا"
+            return "versus"
         if not words and self.scenes.has("pays", scene.begin, scene.stop):
             return "pays"
         if not words and self.scenes.has("share", scene.begin, index):
