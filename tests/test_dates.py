@@ -398,3 +398,8 @@ def test_days_of_a_movement_and_todays_of_an_outlet_are_no_dates() -> None:
     assert read("حضر وزراء وقادة 8 و14 آذار") == []
     assert read("قال لـ«بغداد اليوم» أمس إن") == [("أمس", "2024-01-09")]
     assert read("قال «وصلنا اليوم»") == [("اليوم", "2024-01-10")]
+
+
+def test_what_is_delivered_is_still_to_come() -> None:
+    assert read("بيع الخام تسليم مارس") == [("مارس", "2024-03")]
+    assert read("بيع الخام في ديسمبر") == [("ديسمبر", "2023-12")]

@@ -446,3 +446,45 @@ def test_whose_oil_is_bought_sells_it() -> None:
 
 def test_a_difference_from_another_price_is_none() -> None:
     assert facts("حددت أرامكو سعر الخام العربي الخفيف عند 0.9 دولار فوق متوسط عمان ودبي.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "مقابل" tells the level of another; a list of rates goes on, and its parts are rates.
+        (
+            "بلغت شحنات أنغولا إلى الصين في يناير مليون برميل في اليوم، مقابل 900 ألف لعُمان و800 ألف للغابون.",
+            [("AGO", "CHN", 1e6, "day"), ("OMN", "CHN", 9e5, "day"), ("GAB", "CHN", 8e5, "day")],
+        ),
+        (
+            "صدّرت الكويت إلى الهند مليون برميل في اليوم في يناير، في حين صدّرت قطر 2 مليون برميل وعُمان 300 ألف.",
+            [("KWT", "IND", 1e6, "day"), ("QAT", "IND", 2e6, "day"), ("OMN", "IND", 3e5, "day")],
+        ),
+        (
+            "استوردت إيطاليا من ليبيا 600 ألف برميل يومياً في 2021، منها 200 ألف برميل من خام السرير.",
+            [("LBY", "ITA", 6e5, "day"), ("LBY", "ITA", 2e5, "day")],
+        ),
+        # Whose exports they are may be a pronoun.
+        (
+            "هبط إنتاج كازاخستان من النفط، لكن صادراتها من الخام بلغت في أكتوبر 4 ملايين طن.",
+            [("KAZ", None, 4e6, None)],
+        ),
+    ],
+)
+def test_levels_of_others_and_rates_that_go_on(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(text, "actor", "partner", "value", "per", measure="export_volume") == expected
+
+
+def test_soldiers_who_arrive_are_of_where_they_come_from() -> None:
+    text = "وصل ألف جندي من نيجيريا وتوغو إلى باماكو."
+    assert rows(text, "actor", "place", "value") == [("NGA|TGO", "MLI", 1000)]
+
+
+def test_a_sentence_owes_nothing_to_the_last_words_of_the_one_before() -> None:
+    text = "ينتشر 5500 جندي بريطاني في مطار البصرة. ولأستراليا 550 جندياً في الناصرية."
+    assert rows(text, "actor", "place", "value") == [("GBR", "IRQ", 5500), ("AUS", "IRQ", 550)]
+
+
+def test_a_planned_level_without_a_day_has_none() -> None:
+    text = "سيُخفض عدد الجنود الأميركيين في سوريا إلى ألف، بعدما كان 2000 جندي."
+    assert rows(text, "value", "first") == [(1000, None), (2000, PUBLISHED)]

@@ -273,3 +273,8 @@ def test_any_text_gives_rows_whose_offsets_hold(raw: str) -> None:
     starts = [quantity.start for quantity in quantities]
     assert starts == sorted(set(starts))
     assert all(0 <= one.at.start < one.at.end <= len(raw) for one in unresolved)
+
+
+def test_the_number_of_a_square_and_of_hundreds_of_thousands_is_none() -> None:
+    found = find_quantities(Text("قتل خمسة أشخاص، وتظاهر مئات الآلاف في ميدان السبعين تنديدا بالقصف"))[0]
+    assert [row.value for row in found] == [5]

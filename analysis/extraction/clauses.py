@@ -424,7 +424,8 @@ class Clauses:
         accusative = form.endswith("ا") and not form.endswith(_ADJECTIVE)
         if form.startswith("ال") or accusative or (letter and is_noun(form) and not is_noun(form[1:])):
             letter = ""
-        definite = form.startswith(("ال", "وال", "بال", "كال")) or (form.startswith("لل") and form[1:] not in particles("native"))
+        definite = form.startswith(("ال", "وال", "بال", "كال"))
+        definite = definite or (form.startswith("لل") and form[1:] not in particles("native"))  # no "للقاء"
         argument = Argument([], letter or preposition, index, index + 1)
         if place := place_at(self.text, index):
             argument.stop = min(place.stop, stop)

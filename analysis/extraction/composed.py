@@ -199,7 +199,8 @@ class Composed(Names):
         if self.form(index + 2) in ("من", "في") and self.form(index) + self.form(index + 1) == "عليالاقل":
             index += 2  # "مقاتلاً على الأقل من الكتائب"
         form, belongs = self.form(index), agent.role in ("human", "title", "group", "vehicle")
-        if (form in ("في", "من", "لدي", "عن") and belongs and not (form == "من" and parts.person)) or (form == "علي" and agent.role == "title"):
+        within = form in ("في", "لدي", "عن") or (form == "من" and not parts.person)
+        if (within and belongs) or (form == "علي" and agent.role == "title"):
             inner = self.phrase(index + 1, clitics=False)
             return inner if inner and inner.actor.kind not in ("state", "people", "person") else None
         if form in ("باسمه", "باسمها", "باسمهم"):

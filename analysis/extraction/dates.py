@@ -14,7 +14,7 @@ from ..language.calendar import Period
 from ..language.grammar import Cursor
 from ..language.lexicon import Match, rows
 from ..language.text import Span, Text, span
-from ..language.timewords import GRAMMAR, is_future
+from ..language.timewords import GRAMMAR, is_future, words
 from ..language.verbs import is_past, is_verb, readings
 from .meanings import MEANINGS
 from .moments import Day, Now, Reading
@@ -51,6 +51,8 @@ class _Place(Cursor):
 
     def is_ahead(self, index: int) -> bool:
         """Whether a verb in the future stands a little way before the token."""
+        if self.form(index - 1) in words("delivery"):  # "برنت تسليم سبتمبر"
+            return True
         return index - self.future_from <= _NEAR and self.future_from >= self.begin and self.form(index - 1) != "منذ"
 
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from ..language.gazetteer import nationality
 from ..language.text import Span, Text, bare, between, fold
+from ..language.timewords import is_future
 from ..language.verbs import is_verb
 from .actors import Actors
 from .clauses import Clauses
@@ -273,13 +274,16 @@ class _Reader:
         return forces if forces.counts(quantity) and not said else None
 
     def _present(self, quantity: Quantity, scene: Scene) -> Period:
-        """The scene's own date; what is told without one, or moves on that day, is of the text's day."""
+        """The scene's own date; of what is told without one, or moves on that day, the text's; a plan's is unknown."""
         scenes = self.scenes
         near = [row for row in scenes.dates_of(quantity, scene) if not scenes.has(_MOVED, quantity.stop, row.begin)]
         near = [row for row in near if "aside" not in scenes.kinds(row.begin - 1) and scenes.since_at(row) is None]
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
-        return (None if now else scenes.period(quantity.begin, near)) or (scenes.published, scenes.published)
+        ahead = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
+        planned = ahead or scenes.has("assumed", scene.begin - _NEAR, quantity.begin)
+        day = None if planned and self.text[quantity.begin - 1] == "الي" else scenes.published  # "سيُخفض إلى ألف"
+        return (None if now else scenes.period(quantity.begin, near)) or (day, day)
 
     # -- attacks and their victims
 

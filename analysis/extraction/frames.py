@@ -228,7 +228,7 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
-        placed = [party for party in inside if party.place]
+        placed = [party for party in inside if party.place and party not in named.get("actor", [])]
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
         named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}

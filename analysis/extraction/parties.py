@@ -214,7 +214,7 @@ class Parties(Subjects):
     def _is_beside(self, subject: Argument | None, argument: Argument) -> bool:
         """Whether و joins a phrase to the subject right before it: "قصفت مقاتلات وصواريخ مواقع"."""
         mention, token = self.clauses.at.get(argument.begin), self.text.tokens[argument.begin]
-        glued = mention.start > token.start if mention else token.form.startswith("و") and token.form[1:] in nouns("things")
+        glued = mention.start > token.start if mention else token.form[0] == "و" and token.form[1:] in nouns("things")
         return subject is not None and argument.begin == subject.stop and glued
 
     def _maker(self, trigger: Trigger) -> Argument | None:
@@ -426,8 +426,9 @@ class Parties(Subjects):
                     return lender, actor
                 known = actor if actor.countries() else NOBODY
                 return known or lender or actor, recipient
-        fought = recipient and not actor and "مع" in trigger.sense.recipient and self.text[index - 1] in particles("aside")
-        return _party(self.subject) if fought else actor, recipient  # "انسحبوا بعد معارك مع الجيش"
+        aside = self.text[index - 1] in particles("aside") and "مع" in trigger.sense.recipient
+        fought = aside and recipient and not actor  # "انسحبوا بعد معارك مع الجيش"
+        return _party(self.subject) if fought else actor, recipient
 
 
 def _bar(values: Iterable[str | None]) -> str | None:

@@ -17,6 +17,7 @@ from ..language.text import Span, Text, bare, fold, span, stems
 from ..language.units import COUNT, DUALS, PERSON, UNITS, Unit, is_sound_plural
 from ..language.verbs import FINITE, JUSSIVE, is_verb, readings
 from .dates import Date, Unresolved
+from .particles import particles
 
 MONEY = currencies.CODES
 _LONGEST_HEDGE = 5
@@ -255,8 +256,9 @@ class _Reader:
         text, before = self.text, number.begin - 1
         if text[number.begin][number.cut :] in ("عشر", "عشره") and _ORDINALS.match(text, before):
             return True
-        if not number.digits:
-            return False
+        if not number.digits:  # "ميدان السبعين"
+            site = before >= self.begin and bare(text[before].lstrip("بلو")) in particles("site")
+            return site and text[number.begin].startswith("ال")
         after = text.tokens[stop : stop + 1]
         if re.match(r"0\d", text[number.begin]):
             return True
@@ -600,7 +602,7 @@ class _Reader:
             unit = self._units_noun(match) if match and match.stop <= self.limit else None
             noun = unit or self._people(at, body=True) or self._plain_noun(at)
         if noun is None:
-            return None
+            return (stop, None) if larger else None  # "تظاهر مئات الآلاف" tells no number
         number = Number(Decimal(size), Decimal(1), index, stop, cut)
         end, row = self._finish(index - some, max(stop, noun.stop), [number], noun)
         low, high = Decimal(2 * size) * noun.unit.scale, Decimal(10 * size - 1) * noun.unit.scale

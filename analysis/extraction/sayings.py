@@ -52,7 +52,9 @@ def sayings_of(
     for index in range(begin, stop):
         form, adverb = text[index], _is_adverb(text[index])
         kind = None if form.endswith("ا") and is_noun(form) else saying(form)
-        if index in clauses.at or clauses.is_function(index) or not (kind or adverb) or _is_unsaid(text, clauses, index, begin):
+        if index in clauses.at or clauses.is_function(index) or not (kind or adverb):
+            continue
+        if _is_unsaid(text, clauses, index, begin):
             continue
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)

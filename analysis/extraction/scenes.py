@@ -510,7 +510,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
         form = text[back]
         kinds = kinds_of(form)
         apart = particles("preposition") | particles("locative") if stands == ADJECTIVE else _THAT
-        if back in numbers or form in apart or form in _THAT:
+        if back in numbers or form in apart or form in _THAT or text.sentence_of[back] != text.sentence_of[index]:
             break
         if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):
             if not text[index].endswith("ه"):

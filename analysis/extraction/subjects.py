@@ -90,8 +90,8 @@ class Subjects:
             return earlier
         if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
             return None
-        harmful = trigger.sense.event_type in HARMFUL and earlier is not self.topic and earlier.mentions[0].kind in _FORCES
-        if harmful and self._is_indefinite(first):
+        forced = trigger.sense.event_type in HARMFUL and earlier.mentions[0].kind in _FORCES
+        if forced and earlier is not self.topic and self._is_indefinite(first):
             return earlier  # "استدعت السفير، ومنعت طائرة تركية من العبور"
         others = (a for a in plain if a.begin >= first.stop and a.begin not in self.words.taken)
         several = any(not self.text[a.begin].endswith("يا") for a in others)
@@ -237,8 +237,9 @@ class Subjects:
 
     def _is_indefinite(self, argument: Argument) -> bool:
         """Whether it is somebody new: "طائرة تركية", not "الوزير" or "نوري المالكي"."""
-        single = all(mention.kind not in ("state", "person") for mention in argument.mentions)
-        return single and all(mention.actor_id[:3].isupper() for mention in argument.mentions) and not self.text[argument.begin].startswith("ال")
+        composed = all(mention.kind not in ("state", "person") for mention in argument.mentions)
+        composed = composed and all(mention.actor_id[:3].isupper() for mention in argument.mentions)
+        return composed and not self.text[argument.begin].startswith("ال")
 
     def _is_accusative(self, argument: Argument) -> bool:
         """An ending of the object: "ضابطاً", "المتظاهرين"; after a number it says nothing."""

@@ -184,7 +184,9 @@ class Trade:
             if frame.measure == "export_volume":
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
                 portion = scenes.has("portion", scene.begin, quantity.begin)  # "منها 199 ألف برميل"
-                another = self.rates and None not in self.rates and (told.actor, told.partner) not in self.rates.values()
+                another = (
+                    self.rates and None not in self.rates and self.rates.get(told.per) != (told.actor, told.partner)
+                )
                 told.per = per = per or (None if named and not (portion or another) else told.per)
                 self.rates[per] = told.actor, told.partner  # "ما معدله مليون في اليوم، ووردت كندا 3 ملايين برميل"
             group = None if told.actor else told.group
@@ -266,8 +268,8 @@ class Trade:
         elif actor and actor != told.partner:
             told.actor, told.group = actor, None
         elif words and told.mode == "export" and not told.actor and not told.group:
-            theirs = self.text[words[0]].endswith(_OBJECTS) and next((one for one in reversed(topic) if one.state), None)
-            told.actor = theirs.code if theirs else self._home(scene.stop)
+            states = [one.code for one in topic if one.state] if self.text[words[0]].endswith(_OBJECTS) else []
+            told.actor = states[-1] if states else self._home(scene.stop)
         here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
         if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
