@@ -465,10 +465,7 @@ def test_a_difference_from_another_price_is_none() -> None:
             [("LBY", "ITA", 6e5, "day"), ("LBY", "ITA", 2e5, "day")],
         ),
         # Whose exports they are may be a pronoun.
-        (
-            "هبط إنتاج كازاخستان من النفط، لكن صادراتها من الخام بلغت في أكتوبر 4 ملايين طن.",
-            [("KAZ", None, 4e6, None)],
-        ),
+        ("هبط إنتاج كازاخستان من النفط، لكن صادراتها من الخام بلغت في أكتوبر 4 ملايين طن.", [("KAZ", None, 4e6, None)]),
     ],
 )
 def test_levels_of_others_and_rates_that_go_on(text: str, expected: list[tuple[object, ...]]) -> None:

@@ -97,7 +97,8 @@ class Phrases(Generic[Value]):
                 value = self._values.get(tuple(key))
                 if value is None or (self._definite[tuple(key)] and not definite):
                     continue
-                if definite and self._construct[tuple(key)] and text[index + 1].startswith("ال"):
+                genitive = text[index + 1].startswith("ال") and not text[index + 1].endswith(("ي", "يه"))
+                if definite and genitive and self._construct[tuple(key)]:
                     continue
                 if best is None or index + length > best.stop:
                     best = Match(value, index, index + length, cut)
