@@ -414,6 +414,8 @@ class Parties(Subjects):
         for at in islice((at for at in within if at not in self.clauses.at), APART):
             if self.text[at] in particles("concerning"):  # "عبّرت عن قلقها إزاء توقيف"
                 break
+            if not any(r.slot in FINITE for r in readings(self.text[at])):
+                continue
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))

@@ -127,6 +127,9 @@ class Subjects:
     def _leading(self, index: int) -> Argument | None:
         """A subject before its verb: it opens the clause, and no other verb stands between."""
         begin = self.clauses.start(index)
+        topic = self.text[begin].endswith("اما") and self.text[index].startswith("ف")
+        if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
+            return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
         beside = self.clauses.at.get(index - 1 - (self.text[index - 1] in _QUOTES))
         named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
