@@ -103,7 +103,10 @@ class Parties(Subjects):
         self._name_places(sense, arguments)
         plain = [a for a in arguments if not a.preposition]
         plain = self._before_particle(trigger, plain)
-        leading = clauses.antecedent(index) or self._leading(index) or self._people_before(trigger)
+        antecedent = clauses.antecedent(index)
+        if antecedent and plain and not self._verb_agrees(trigger, antecedent.mentions[0]):
+            antecedent = None
+        leading = antecedent or self._leading(index) or self._people_before(trigger)
         if trigger.participle:
             carried = self._carried(trigger)
             leading = carried[0] if carried else self.subjects[0] if self.subjects else self.topic
