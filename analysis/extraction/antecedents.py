@@ -17,6 +17,7 @@ from .particles import particles
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
 _HEAD = fold("رئيس")
+_STATES = frozenset({"جمهوريه", "دوله", "بلاد"})
 _NEAR = 3
 _REMEMBERED = 9
 
@@ -95,8 +96,7 @@ class Context:
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0], bare(self.text[phrase.begin][phrase.cut :])):
                 known = self.by_noun.get(noun)
-                headed = phrase.inner and phrase.is_named_person and actor.sector != "GOV"  # "رئيس حركة النهضة"
-                if headed and noun == _HEAD:
+                if noun == _HEAD and self._heads_less(phrase):
                     continue
                 if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor
@@ -116,6 +116,12 @@ class Context:
                 self.governing = (sentence, actor.country)
             if actor.country not in NO_STATES:
                 self.countries[actor.country] += 1
+
+    def _heads_less(self, phrase: Phrase) -> bool:
+        """Whether who is named heads no state, so that "الرئيس" is another: "رئيس الوزراء", "رئيس حركة النهضة"."""
+        head, _, body = phrase.noun.partition(" ")
+        state = not body or bare(body) in _STATES
+        return head == _HEAD and not (state and (phrase.actor.sector == "GOV" or not phrase.inner))
 
     def _antecedent(self, phrase: Phrase, previous: Phrase | None) -> Actor | None:
         """Who a lone noun stands for: "الحركة", "الموقع", "المملكة"; "وهي ميليشيا" is who was just named."""

@@ -42,7 +42,7 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
-_FORCES = frozenset({"COP", "MIL"})
+_FORCES = frozenset({"COP", "MIL", "JUD"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())

@@ -276,6 +276,8 @@ class Subjects:
         head = self.text.tokens[mention.begin]
         if mention.kind == "state":
             return head.form not in particles("masculine")
+        if head.raw.endswith(("اة", "قادة", "طلبة")):  # Men, in the broken plural: "القضاة"
+            return None
         if head.raw.endswith(("ة", "ات", *(f"ت{pronoun}" for pronoun in PRONOUNS))):
             return True if mention.kind != "person" or mention.stop > mention.begin + 1 else None
         return None if mention.kind in ("armed_group", "organization", "media", "company", "party") else False

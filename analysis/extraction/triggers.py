@@ -244,9 +244,9 @@ class Triggers:
         return bool(free) and not begins and any(r.slot in FINITE for r in readings(before))
 
     def verbs(self, index: int) -> list[Reading]:
-        """The finite readings of a token; nothing that ends in ة is a verb with its object."""
+        """The finite readings of a token; nothing that ends in ة or in the accusative's اً is a verb."""
         token = self.text.tokens[index]
-        found = () if self.clauses.is_function(index) or token.raw.endswith("ة") else readings(token.form)
+        found = () if self.clauses.is_function(index) or token.raw.endswith(("ة", "اً", "ًا")) else readings(token.form)
         finite = FINITE | JUSSIVE if self.text[index - 1].lstrip("وف") in ("لم", "لا", "لما") else FINITE
         return [reading for reading in found if reading.slot in finite]
 
