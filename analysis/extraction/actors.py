@@ -260,7 +260,8 @@ class _Reader(Composed):
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
         titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
-        if not titled or phrase.plural or phrase.cut or phrase.is_named_person or not (last and last.is_named_person):
+        made = self.text.tokens[phrase.begin].raw.endswith(("اً", "ًا"))  # "انتخب عون رئيساً"
+        if made or not titled or phrase.plural or phrase.cut or phrase.is_named_person or not (last and last.is_named_person):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
@@ -275,7 +276,8 @@ class _Reader(Composed):
 
     def _repeats(self, phrase: Phrase) -> bool:
         """Whether quotation marks hold the short name of who stands before them: "وكالة الأنباء القطرية «قنا»"."""
-        last = self.ended_at(phrase.begin - 1) if self.form(phrase.begin - 1) in _QUOTES else None
+        quoted = self.form(phrase.begin - 1) in _QUOTES and self.form(phrase.stop) in _QUOTES
+        last = self.ended_at(phrase.begin - 1) if quoted else None
         one, two = last.actor if last else None, phrase.actor
         if last is None or one is None or (one.country, one.sector) != (two.country, two.sector):
             return False
@@ -333,7 +335,8 @@ class _Reader(Composed):
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
             return True
-        order = form.startswith("ال") and agent.value.noun == "نظام" and self._is_order(before, agent.stop)
+        definite = form.startswith("ال") or glued.endswith("لل")
+        order = definite and agent.value.noun == "نظام" and self._is_order(before, agent.stop)
         led = glued.endswith("ب") or before == "تحت"
         if order or before in particles("without") or (led and form in particles("leadership")):
             return True
@@ -399,8 +402,9 @@ class _Reader(Composed):
     def _shortened(self, agent: Match[Agent]) -> Match[Agent]:
         """ "زعيم" alone where "حركة" of "زعيم حركة" begins a name: "زعيم حركة النجباء"."""
         for index in range(agent.begin + 1, agent.stop):
-            longer, named = self.agent(index), self.match(named_actors(), index)
-            if (longer and longer.stop > agent.stop) or (named and named.stop >= agent.stop):
+            longer, named = self.agent(index), self.match(named_actors(), index, True)
+            least = agent.stop + (named.cut > 0) if named else 0  # "مكتب لحركة المقاومة"
+            if (longer and longer.stop > agent.stop) or (named and named.stop >= least):
                 return agents().match(self.text, agent.begin, agent.cut > 0, stop=index) or agent
         return agent
 

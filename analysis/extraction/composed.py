@@ -124,6 +124,7 @@ class Composed(Names):
             return False
         if parts.agent.role == "title":
             parts.state = self._state_at(city)
+        parts.last_definite = parts.last_definite or parts.state is not None
         parts.country, parts.stop = city.value.country, city.stop
         return True
 
@@ -305,7 +306,7 @@ class Composed(Names):
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
-            ends = form in FUNCTION - {"مع", "في", "لدي"} or form in particles("counterpart")
+            ends = form in FUNCTION - {"مع", "في", "لدي", "عن"} or form in particles("counterpart")
             if ends or is_verb(form) or not form.isalpha():
                 break
         return False
