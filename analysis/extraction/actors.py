@@ -105,7 +105,8 @@ def find_actors(text: Text, dates: Iterable[Span] = (), country: str | None = No
     reader = _Reader(text, dates)
     reader.read()
     reader.places.sort()
-    Context(text, reader.places, country).settle_all(reader.phrases)
+    only = next(iter(reader.countries)) if len(reader.countries) == 1 else None
+    Context(text, reader.places, country or only).settle_all(reader.phrases)
     found = Actors(nationalities=reader.nationalities, places=reader.places)
     rows_of = {id(phrase): _row(text, phrase) for phrase in reader.phrases if _is_actor(phrase)}
     found.mentions = sorted(rows_of.values(), key=lambda mention: (mention.begin, -mention.stop))
@@ -260,8 +261,15 @@ class _Reader(Composed):
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
         titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
-        made = self.text.tokens[phrase.begin].raw.endswith(("اً", "ًا"))  # "انتخب عون رئيساً"
-        if made or not titled or phrase.plural or phrase.cut or phrase.is_named_person or not (last and last.is_named_person):
+        made = self.form(phrase.begin).endswith("ا") and not phrase.definite  # "انتخب عون رئيساً"
+        if (
+            made
+            or not titled
+            or phrase.plural
+            or phrase.cut
+            or phrase.is_named_person
+            or not (last and last.is_named_person)
+        ):
             return False
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False

@@ -7,6 +7,7 @@ Behind the noun stand adjectives, a country as adjective or genitive, another ag
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -53,6 +54,14 @@ def short_forms() -> Phrases[Actor]:
     """Short forms that are no person's, for names in quotation marks: «القاعدة», «الشرق الأوسط»."""
     bodies = (row for row in rows("actors") if row["kind"] != "person")
     return Phrases((short, actor_of(row)) for row in bodies for short in _short_forms(row))
+
+
+@cache
+def well_known() -> dict[str, Actor]:
+    """Short forms that are one person's only, folded: "عباس", "أوباما"."""
+    people = [(fold(short), row) for row in rows("actors") if row["kind"] == "person" for short in _short_forms(row)]
+    times = Counter(short for short, _ in people)
+    return {short: actor_of(row) for short, row in people if times[short] == 1}
 
 
 def _short_forms(row: Row) -> list[str]:
@@ -319,23 +328,27 @@ class Composed(Names):
         introduced = self.known_again(index, clitics=False)
         if introduced and introduced.actor.kind == "person":
             return introduced
+        called = well_known().get(self.form(index)) if agent.role == "title" and country is None else None
+        if called and called.sector == sector and self.name_stop(index) <= index + 1:  # "الرئيس عباس"
+            self.introduce(called, index, index + 1)
+            return Phrase(index, index + 1, 0, called, definite=True)
         again = self.agent(index)
         if again and again.value.role == "title" and not self.nationality(index):
             inner = self.composed(again)
             if inner and inner.is_named_person:
                 return inner
-        called = index
+        begin = index
         if self.form(index) in particles("called"):
-            called += 1 + (self.form(index + 1) in ("باسم", "ب"))
+            begin += 1 + (self.form(index + 1) in ("باسم", "ب"))
         definite = any(form.startswith("ال") for _, form in self.stems(index - 1))
-        if called == index and agent.role != "title" and not definite:
+        if begin == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
-        stop = self.name_stop(called)
+        stop = self.name_stop(begin)
         glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
         construct = self.form(stop).startswith("ال") and self.form(index) not in given_names()
-        if called == index and stop == index + 1 and (glued or construct or agent.role != "title"):
+        if begin == index and stop == index + 1 and (glued or construct or agent.role != "title"):
             return None
-        return self.person(called, stop, country, sector)
+        return self.person(begin, stop, country, sector)
 
     @abstractmethod
     def named(self, match: Match[Actor], clitics: bool = False) -> Phrase | None:
