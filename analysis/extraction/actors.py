@@ -211,7 +211,8 @@ class _Reader(Composed):
     def _take_title(self, phrase: Phrase) -> None:
         """The title of several who are named belongs to the first: "الرئيسان تبون وماكرون"."""
         title = self.ended_at(phrase.begin)
-        if title and phrase.is_named_person and title.plural and title.alone and title.role == "title":
+        two = title is not None and self.form(title.begin).endswith(("ان", "ين"))
+        if title and two and phrase.is_named_person and title.plural and title.alone and title.role == "title":
             self.phrases.remove(title)
             phrase.begin, phrase.cut = title.begin, title.cut
 
