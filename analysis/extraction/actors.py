@@ -262,16 +262,12 @@ class _Reader(Composed):
         if phrase.is_named_person and any(self._is_named_by(title, phrase) for title in self.phrases[-_RECENT:]):
             return False
         titled = phrase.role == "title" or (phrase.role == "human" and phrase.definite and phrase.tie and apart)
-        made = self.form(phrase.begin).endswith("ا") and not phrase.definite  # "انتخب عون رئيساً"
-        if (
-            made
-            or not titled
-            or phrase.plural
-            or phrase.cut
-            or phrase.is_named_person
-            or not (last and last.is_named_person)
-        ):
+        if not titled or phrase.plural or phrase.cut or phrase.is_named_person:
             return False
+        if not (last and last.is_named_person):
+            return False
+        if self.form(phrase.begin).endswith("ا") and not (phrase.definite or apart):  # "انتخب عون رئيساً"
+            return True
         if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
             return False
         last.stop, last.inner, last.definite = phrase.stop, [*last.inner, *phrase.inner], True
@@ -340,6 +336,9 @@ class _Reader(Composed):
         spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
         held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه")) and self.form(agent.stop) == "عن"
         if not spelt or (held and not form.startswith("ال")) or self.form(agent.stop) in ("اياه", "اياها", "اياهم"):
+            return True
+        scene = agent.value.sector == "JRN" and agent.value.role == "institution"
+        if scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things"):  # "موقع الحادث"
             return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):

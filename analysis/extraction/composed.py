@@ -221,8 +221,10 @@ class Composed(Names):
         opened = index + (form in ("ل", "ب"))
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)
-        if (form[:1] == "ل" or (form[:1] == "ب" and not parts.owned)) and belongs and form != "بالوكاله":
-            return self._owner(index)
+        owned = form[:1] == "ل" or (form[:1] == "ب" and not parts.owned)
+        if owned and (belongs or (agent.role == "institution" and form[0] == "ب")) and form != "بالوكاله":
+            if (owner := self._owner(index)) or form not in particles("native"):
+                return owner
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
@@ -304,7 +306,8 @@ class Composed(Names):
         for at in range(parts.stop, min(parts.stop + _FARTHEST, self.limit)):
             form = self.form(at)
             country = country or (self.nationality(at) if form.startswith("ال") else None)
-            inside = form in ("في", "لدي") and parts.target is None
+            vague = parts.target is None or parts.target.actor.actor_id == "UNK"  # "رئيس المكتب التنفيذي في الحزب"
+            inside = form in ("في", "لدي") and vague
             if inside and (self.agent(at + 1) is not None or self.match(named_actors(), at + 1) is not None):
                 far = self.phrase(at + 1, clitics=False)
                 if far and (far.role in _GROUPS or far.actor.kind in _GROUPS):

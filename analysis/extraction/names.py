@@ -74,7 +74,9 @@ class Names(Lookup):
             return form not in FUNCTION
         if form in given_names() and (at == index or not given_names()[form]):
             return True
-        glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith("بو")
+        glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith(("بو", "بل"))
+        if at > index and len(form) > 5 and form.endswith(("هم", "ها")):  # "تعازيهم"
+            return False
         if at > index + 1 and form.startswith("ال") and self._is_participle(at):
             return False
         return len(form) > 2 and not glued and not self._is_word(at, first=at == index)
