@@ -212,7 +212,8 @@ class _Reader(Composed):
         """The title of several who are named belongs to the first: "الرئيسان تبون وماكرون"."""
         title = self.ended_at(phrase.begin)
         two = title is not None and self.form(title.begin).endswith(("ان", "ين"))
-        if title and two and phrase.is_named_person and title.plural and title.alone and title.role == "title":
+        first = title is not None and (title.alone or title.actor.country == phrase.actor.country)
+        if title and two and first and phrase.is_named_person and title.plural and title.role == "title":
             self.phrases.remove(title)
             phrase.begin, phrase.cut = title.begin, title.cut
 
@@ -398,7 +399,8 @@ class _Reader(Composed):
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
         if form[-2:] in ("ون", "ين", "ان") and before.endswith(form[-2:]) and agrees:
             return form[-3:-2] == "ي" or last is not None
-        if not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
+        thing = form.endswith("ه") and bare(before).removesuffix("ا") in nouns("event_nouns") | nouns("things")
+        if not thing and not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
         acts = is_verb(before) and before not in nouns("things")
         return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))

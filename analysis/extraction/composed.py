@@ -222,10 +222,11 @@ class Composed(Names):
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)
         owned = form[:1] == "ل" or (form[:1] == "ب" and not parts.owned)
-        if owned and (belongs or (agent.role == "institution" and form[0] == "ب")) and form != "بالوكاله":
-            if (owner := self._owner(index)) or form not in particles("native"):
-                return owner
+        owned = owned and (belongs or (agent.role == "institution" and form[0] == "ب")) and form != "بالوكاله"
+        if owned and ((owner := self._owner(index)) or form not in particles("native")):
+            return owner
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
+        joined = joined and not self.form(index - 1).endswith(("ون", "ين"))
         adjacent = self._is_construct(parts) and index == parts.head.stop
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None

@@ -32,6 +32,7 @@ Parts = dict[str, str | None]
 
 ADJECTIVE, BARE = "adjective", "bare"
 _MARKS = frozenset("،؛:,;")
+_CLOSING = frozenset(')»”"')
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
@@ -453,9 +454,10 @@ def _party(
 ) -> Party:
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
     governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
-    if text[at.stop].startswith("الذ"):
+    after = at.stop + (text[at.stop] in _CLOSING)
+    if text[after].startswith("الذ"):
         governors |= {"relative"}
-    if text[at.stop + (text[at.stop] in _MARKS)] in ("الذي", "التي", "الذين"):
+    if text[after + (text[after] in _MARKS)] in ("الذي", "التي", "الذين"):
         governors |= {"which"}
     if stands == BARE and is_verb(text[at.stop]) and not text[at.stop].startswith("و"):
         governors |= kinds_of(text[at.stop]) & _DOING

@@ -113,9 +113,12 @@ class Subjects:
             through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
             clause = (clause.peer or clause.outer) if through else None
         if self.clauses.opener(index).endswith(PRONOUNS):
-            found += reversed(self.subjects)
-        first = index - self.clauses.sentence(index)[0] < 2
-        return found or ([self.topic] if self.topic and first and self.text[index].startswith(("و", "ف")) else [])
+            said = self._speaker(index)
+            found += [*([said] if said else []), *reversed(self.subjects)]
+        begin = self.clauses.sentence(index)[0]
+        opens = all(self.text[at].lstrip("و") in particles("auxiliary") for at in range(begin, index))
+        first = (opens or index - begin < 2) and self.text[begin].startswith(("و", "ف"))  # "وكان قد اتفق"
+        return found or ([self.topic] if self.topic and first else [])
 
     def _is_headless(self, clause: Clause) -> bool:
         """Whether a clause has no room for a subject of its own before its verb: "أنه زار", "بعدما زار"."""

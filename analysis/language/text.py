@@ -104,6 +104,8 @@ def stems(form: str) -> tuple[tuple[int, str], ...]:
     ((0, 'وللقوات'), (1, 'للقوات'), (3, 'قوات'), (2, 'لقوات'))
     >>> stems("بالقوات")
     ((0, 'بالقوات'), (1, 'قوات'))
+    >>> stems("بالرد")
+    ((0, 'بالرد'), (1, 'رد'))
     """
     found = {0: bare(form)}
     for cut in [0, 1] if form.startswith(("و", "ف")) else [0]:
@@ -111,7 +113,7 @@ def stems(form: str) -> tuple[tuple[int, str], ...]:
         particles = [0] + ([2] if rest.startswith("لل") else []) + ([1] if rest[0:1] in tuple("بلك") else [])
         for particle in particles:
             stem = bare(rest[particle:])
-            if len(stem) >= 3:
+            if len(stem) >= 3 or (len(stem) == 2 and rest.startswith("ال", particle)):
                 found.setdefault(cut + particle, stem)
     return tuple(found.items())
 
