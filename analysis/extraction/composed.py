@@ -127,7 +127,7 @@ class Composed(Names):
 
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
-        named = parts.definite or parts.person is not None or parts.agent.role == "vehicle"
+        named = parts.definite or parts.last_definite or parts.person is not None or parts.agent.role == "vehicle"
         city = None if named else self.place(parts.stop)
         if city is None or city.value.kind == "metonym":
             return False
@@ -315,7 +315,9 @@ class Composed(Names):
                     parts.target, parts.stop = far, far.stop
                     parts.tie = "part_of" if form == "في" else ""
                     return True
-            parts.person = self.bare_name(at, clitics=False) if at > parts.stop else None
+            known = self.match(named_actors(), at) if at == parts.stop + 1 else None  # "النائب المستقيل فلان"
+            person = self.named(known) if known and known.value.kind == "person" else None
+            parts.person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
