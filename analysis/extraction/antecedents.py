@@ -145,6 +145,8 @@ class Context:
         actor, known = phrase.actor, self.by_noun.get(phrase.noun)
         if (actor.actor_id in ("", "UNK") and actor.kind != "state") or phrase.foreign:
             return None
+        if phrase.noun in particles("source") and not phrase.definite:  # "قال مصدر أمني" tells not whose
+            return None
         inner = phrase.inner[0] if phrase.inner and phrase.tie not in APART else None
         if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
             return inner.actor.country

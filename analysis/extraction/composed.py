@@ -317,7 +317,11 @@ class Composed(Names):
                     return True
             known = self.match(named_actors(), at) if at == parts.stop + 1 else None  # "النائب المستقيل فلان"
             person = self.named(known) if known and known.value.kind == "person" else None
-            parts.person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
+            person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
+            stop = self.name_stop(at)
+            said = stop >= at + 2 > parts.stop + 2 and self.form(stop) in particles("after_speaker")
+            said = said and not any(self.agent(post) for post in range(parts.stop, at))
+            parts.person = person or (self.person(at, stop, parts.country, parts.sector) if said else None)
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
