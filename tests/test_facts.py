@@ -464,6 +464,10 @@ def test_a_difference_from_another_price_is_none() -> None:
             "استوردت إيطاليا من ليبيا 600 ألف برميل يومياً في 2021، منها 200 ألف برميل من خام السرير.",
             [("LBY", "ITA", 6e5, "day"), ("LBY", "ITA", 2e5, "day")],
         ),
+        (
+            "بلغت واردات الصين مليون برميل يومياً في يناير، منها 500 ألف من روسيا و400 ألف من الإمارات.",
+            [("RUS", "CHN", 5e5, "day"), ("ARE", "CHN", 4e5, "day")],
+        ),
         # Whose exports they are may be a pronoun.
         ("هبط إنتاج كازاخستان من النفط، لكن صادراتها من الخام بلغت في أكتوبر 4 ملايين طن.", [("KAZ", None, 4e6, None)]),
     ],
@@ -485,3 +489,8 @@ def test_a_sentence_owes_nothing_to_the_last_words_of_the_one_before() -> None:
 def test_a_planned_level_without_a_day_has_none() -> None:
     text = "سيُخفض عدد الجنود الأميركيين في سوريا إلى ألف، بعدما كان 2000 جندي."
     assert rows(text, "value", "first") == [(1000, None), (2000, PUBLISHED)]
+
+
+def test_of_whom_most_are_does_not_hide_what_befell_them() -> None:
+    text = "قال مسؤول إن 30 شخصاً معظمهم جنود قتلوا في الغارات الروسية على جورجيا."
+    assert rows(text, "measure", "partner", "place", "value") == [("killed", "RUS", "GEO", 30)]

@@ -150,7 +150,9 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     yield from range(quantity.begin, quantity.stop + (told or more))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
-    yield from range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
+    reach = range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
+    apart = {at for at in reach if "part" in scenes.kinds(at - 1) and scenes.text[at - 1].endswith("هم")}
+    yield from (at for at in reach if at not in apart)  # "30 شخصاً معظمهم جنود قتلوا"
     yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 

@@ -302,6 +302,8 @@ class _Reader:
         few = number.value in (1, 2) and not number.digits and not parted
         adverb = text[index] in _STOPS and text[index].endswith("ا")
         match = None if adverb else UNITS.match(text, index, False)
+        if parted and match and match.value == COUNT and places().match(text, index, False):
+            return None  # "430 ألفاً من الإمارات"
         people = self._people(index, body=True) if parted and not (match and match.value == PERSON) else None
         if people or (match and match.value.unit in MONEY and number.scale == 1 and nationality(text[index])):
             return people or self._plain_noun(index)

@@ -170,6 +170,7 @@ class Trade:
         tells = first or self.text[scene.begin] not in _RELATIVE
         if tells and not scenes.has("unreal", scene.begin, scene.stop):
             self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
+        whole = between(scenes.quantities, scene.sentence.begin, scene.stop)
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
             if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(begin):
@@ -183,11 +184,13 @@ class Trade:
             per = quantity.per or ("day" if scenes.has("daily", scene.begin, quantity.begin) else None)
             if frame.measure == "export_volume":
                 named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
+                before = [one for one in whole if one.unit == quantity.unit and one.begin < quantity.begin]
                 portion = scenes.has("portion", scene.begin, quantity.begin)  # "منها 199 ألف برميل"
                 another = (
                     self.rates and None not in self.rates and self.rates.get(told.per) != (told.actor, told.partner)
                 )
-                told.per = per = per or (None if named and not (portion or another) else told.per)
+                pace = told.per or next((one.per for one in reversed(before) if one.per), None)
+                told.per = per = per or (None if named and not (portion or another) else pace)
                 self.rates[per] = told.actor, told.partner  # "ما معدله مليون في اليوم، ووردت كندا 3 ملايين برميل"
             group = None if told.actor else told.group
             own: Parts = dict(parts)
