@@ -13,7 +13,7 @@ from functools import cache
 from ..language.lexicon import alternatives, rows
 from ..language.text import between, fold
 from ..language.verbs import is_verb
-from .particles import prepositions_of
+from .particles import particles, prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
@@ -151,8 +151,8 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     reach = range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
-    apart = {at for at in reach if "part" in scenes.kinds(at - 1) and scenes.text[at - 1].endswith("هم")}
-    yield from (at for at in reach if at not in apart)  # "30 شخصاً معظمهم جنود قتلوا"
+    most = {at for at in reach if scenes.text[at] in particles("one_of")}
+    yield from (at for at in reach if at not in most and at - 1 not in most)  # "30 شخصاً معظمهم جنود قتلوا"
     yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
 
 
