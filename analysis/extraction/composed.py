@@ -221,9 +221,13 @@ class Composed(Names):
         opened = index + (form in ("ل", "ب"))
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)
-        owned = form[:1] == "ل" or (form[:1] == "ب" and not parts.owned)
-        owned = owned and (belongs or (agent.role == "institution" and form[0] == "ب")) and form != "بالوكاله"
-        if owned and ((owner := self._owner(index)) or form not in particles("native")):
+        owned = form[:1] == "ل" or (form[:1] == "ب" and not (parts.owned or parts.person))
+        if (
+            owned
+            and belongs
+            and form != "بالوكاله"
+            and ((owner := self._owner(index)) or form not in particles("native"))
+        ):
             return owner
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
         joined = joined and not self.form(index - 1).endswith(("ون", "ين"))

@@ -134,7 +134,9 @@ class Lookup:
         """Whether a country's name is an ordinary adjective where it stands: "انهيار مالي", no "إلى مالي"."""
         before = self.before(match.begin)
         alone = not before.isalpha() or before in FUNCTION or is_verb(before) or self.match(agents(), match.begin - 1)
-        return not alone and not match.cut and self.form(match.begin) in particles("also_adjective")
+        form = self.form(match.begin)
+        agrees = form.startswith("ال") == before.startswith("ال")  # "الرواية السعودية", no "زيارة السعودية"
+        return not alone and not match.cut and agrees and form in particles("also_adjective")
 
     def agent(self, index: int, clitics: bool = False) -> Match[Agent] | None:
         """The agent noun at a token; "الصيادي" is a name, as a construct has no article, and "وإلى" is no "والي"."""
