@@ -232,6 +232,7 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         placed = [party for party in inside if party.place and party not in named.get("actor", [])]
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
+        placed = [party for party in placed if party.stands != "قرب"] or placed  # "قرب رفح شمال سيناء"
         named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     if (army := named.get("actor")) and army[0].mention and army[0].mention.kind == "armed_group":
