@@ -305,6 +305,8 @@ class Composed(Names):
     def _read_far(self, parts: Parts) -> bool:
         """Name or body behind words of a post: "وزير الدولة لشؤون الإعلام محمد المومني", "مدير البرنامج في المنظمة"."""
         posted = parts.agent.role == "title" or (parts.agent.role == "human" and parts.definite)
+        again = self.agent(parts.stop) if parts.country else None
+        posted = posted and not (again and again.value.role == "title")  # "شكر الرئيس الفرنسي القائد فلان"
         if not posted or parts.agent.plural or parts.person:
             return False
         country = parts.country
@@ -319,7 +321,8 @@ class Composed(Names):
                     parts.target, parts.stop = far, far.stop
                     parts.tie = "part_of" if form == "في" else ""
                     return True
-            known = self.match(named_actors(), at) if at == parts.stop + 1 else None  # "النائب المستقيل فلان"
+            described = at == parts.stop + 1 and self.form(parts.stop).startswith("ال")  # "النائب المستقيل فلان"
+            known = self.match(named_actors(), at) if described else None
             person = self.named(known) if known and known.value.kind == "person" else None
             person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
             stop = self.name_stop(at)
@@ -349,7 +352,8 @@ class Composed(Names):
         again = self.agent(index)
         if again and again.value.role == "title" and not self.nationality(index):
             inner = self.composed(again)
-            if inner and inner.is_named_person:
+            other = inner and country and inner.actor.country not in (None, country)  # "شكر الرئيس الفرنسي القائد فلان"
+            if inner and inner.is_named_person and not other:
                 return inner
         begin = index
         if self.form(index) in particles("called"):

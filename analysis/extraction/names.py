@@ -66,6 +66,12 @@ class Names(Lookup):
             return False
         if token.kind != "word":
             return token.kind == "latin" and at == index
+        place = self.place(at) if at > index else None
+        if place and place.stop > at + 1:  # "راجناث سينغ إسلام آباد"
+            return False
+        body = self.match(named_actors(), at) if at > index and form.startswith("ال") else None
+        if body and body.value.kind != "person":  # "ياسر عرمان الجنجويد"
+            return False
         if form in particles("name_joint"):
             return True
         if self.form(at + 1) == "الله" and at > index and form not in FUNCTION and form[-1] != "ه":

@@ -238,6 +238,7 @@ class Parties(Subjects):
                 if host == form or at in self.clauses.at:
                     continue
                 several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
+                several = several or trigger.sense.mode == "release"
                 asked = trigger.sense.event_type in _VERBAL and host in ("من", "ضد")
                 if (several or asked) and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
@@ -323,6 +324,9 @@ class Parties(Subjects):
             else:
                 recipient, actor = recipient or (actor if owner else NOBODY), owner or actor
         actor, recipient = self._lent(trigger, actor, self._with_parts(recipient))
+        if not recipient and "مع" in sense.recipient and (pronoun := self._possessor(trigger, ["مع"])):
+            known = Argument(actor.mentions, "", index, index) if actor else None
+            recipient = _party(self._back(index, known, pronoun))  # "أعلن قطع العلاقات معها"
         plan = self.plan(trigger)
         if plan is not None and not actor:
             maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
