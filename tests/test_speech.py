@@ -108,6 +108,7 @@ def test_those_who_hear_a_statement_do_not_make_it() -> None:
         "قتل جنديان في عملية نسبها الحزب إلى إسرائيل.",
         "وعلق الاتحاد الأفريقي «فورا» مشاركة الغابون.",
         "خطف مسلحون يعتقد أنهم من القاعدة مهندسا.",
+        "زار المنطقة الوزير الذي رأى أن رد كينيا «تجاوز كل الحدود المعقولة».",
     ],
 )
 def test_what_looks_like_a_verb_of_saying_says_nothing(text: str) -> None:

@@ -338,6 +338,9 @@ class _Reader(Composed):
         held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه")) and self.form(agent.stop) == "عن"
         if not spelt or (held and not form.startswith("ال")) or self.form(agent.stop) in ("اياه", "اياها", "اياهم"):
             return True
+        after = agent.stop + (self.form(agent.stop) in _QUOTES)
+        if agent.value.noun == "قضاء" and self.form(after) == "علي":  # "القضاء على الفساد"
+            return True
         scene = agent.value.sector == "JRN" and agent.value.role == "institution"
         if scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things"):  # "موقع الحادث"
             return True

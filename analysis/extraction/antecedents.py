@@ -96,7 +96,7 @@ class Context:
         if phrase.noun and not (phrase.plural and phrase.role != "group"):
             for noun in (phrase.noun, phrase.noun.split()[0], bare(self.text[phrase.begin][phrase.cut :])):
                 known = self.by_noun.get(noun)
-                if noun == _HEAD and self._heads_less(phrase):
+                if (noun == _HEAD and self._heads_less(phrase)) or (noun == "جيش" and actor.sector == "REB"):
                     continue
                 if known is None or (actor.country and (actor.sector != "JRN" or known.sector == "JRN")):
                     self.by_noun[noun] = actor

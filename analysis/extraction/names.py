@@ -81,7 +81,7 @@ class Names(Lookup):
         if form in given_names() and (at == index or not given_names()[form]):
             return True
         glued = at > index + 1 and form[0] in "بلكوف" and not form.startswith(("بو", "بل"))
-        if at > index and len(form) > 5 and form.endswith(("هم", "ها")):  # "تعازيهم"
+        if at > index and len(form) > 5 and form.endswith(("هم", "ها", "ته")):  # "تعازيهم"
             return False
         if at > index + 1 and form.startswith("ال") and self._is_participle(at):
             return False

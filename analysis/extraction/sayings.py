@@ -88,6 +88,8 @@ def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
     impersonal = text[index].removeprefix("و") in particles("impersonal") and text[index + 1] in particles("that")
     if impersonal and (several or not named):  # "مسلحون يعتقد أنهم"
         return True
+    if before in particles("that") and all(r.slot.startswith("past") for r in readings(text[index])):
+        return True  # "إن رد إسرائيل"
     if before in particles("relative"):
         return text[index - 2] not in particles("copula")
     present = not any(reading.slot.startswith("past") for reading in readings(text[index]))

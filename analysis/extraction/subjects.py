@@ -16,6 +16,7 @@ from .triggers import PRONOUNS, Sense, Trigger, Triggers
 _ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 MANY = frozenset({"people", "military", "police", "armed_group"})
 _FORCES = frozenset({"military", "police", "armed_group", "government"})
+_REACTING = {"REQUEST": frozenset({"state"}), "THREATEN": frozenset({"state", "organization"})}
 _FAR, APART = 150, 12
 _DAMMA = "\u064f"
 _DASHES = frozenset("-–—")
@@ -97,8 +98,8 @@ class Subjects:
         several = any(not self.text[a.begin].endswith("يا") for a in others)
         other = any(a.owned and a.known and a.begin == self.words.taken.start for a in plain if a is not first)
         transitive = "object" in trigger.sense.recipient and trigger.sense.event_type not in HARMFUL and not other
-        asks = self.text[trigger.begin - 1] == "،" and trigger.sense.event_type == "REQUEST"
-        alike = asks and first.mentions and first.mentions[0].kind == earlier.mentions[0].kind == "state"
+        bodies = _REACTING.get(trigger.sense.event_type, frozenset()) if self.text[trigger.begin - 1] == "،" else ()
+        alike = first.mentions and all(one.mentions[0].kind in bodies for one in (first, earlier))
         return earlier if transitive and not (several or alike) and earlier is not self.topic else None
 
     def _carried(self, trigger: Trigger) -> list[Argument]:

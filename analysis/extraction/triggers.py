@@ -123,6 +123,8 @@ class Triggers:
         for reading in sorted(found, key=lambda reading: (reading.slot in PASSIVE, reading.cut)):
             if reading.slot in FINITE and self.text[index][: reading.cut].endswith("ل"):
                 continue
+            if best is not None and reading.slot in PASSIVE:  # "توعد" is no passive of "وعد"
+                break
             fit = self._fits(_verb_senses().get(reading.lemma, ()), index)
             said = fit is not None and (reading.slot != "active_participle" or fit[2].event_type in SAYING)
             if fit and said and (best is None or fit[0] > best[0][0]):
