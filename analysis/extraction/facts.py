@@ -216,6 +216,7 @@ class _Reader:
         """Whether a place is told that nothing knows: "في غيومري", but not "في قوات التحالف", "في مستعمرتها"."""
         whole = {one.begin for one in scene.parties if not one.place}
         near = (at + 1 for at in range(scene.begin, scene.stop - 1) if self.text[at] in _SOMEWHERE)
+        near = (at for at in near if "now" not in self.scenes.kinds(at))
         return any(at not in whole and not self.text[at].endswith("ها") for at in near)
 
     def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
@@ -310,7 +311,7 @@ class _Reader:
         if self.scenes.has("homeland", scene.begin, quantity.begin):
             parts["actor"], parts["authority"] = parts.get("authority"), None
         actor = parts.get("actor") or ""
-        if "troops" in noun and len(actor) == 3:
+        if "troops" in noun and len(actor) == 3 and actor.isupper():
             parts["actor"] = f"{actor}-MIL"
         people = quantity.unit == "person" or bool(noun & _CASUALTIES)
         return people and not self._is_unclear(quantity, scene)

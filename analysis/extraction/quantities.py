@@ -393,7 +393,8 @@ class _Reader:
         """The noun of "عدد" near: "عدد النازحين إلى مليون", "الجنود وعددهم 170 ألفاً", "إلى 3900 عدد القتلى"."""
         text, noun = self.text, None
         alone = number.stop < self.limit and text.tokens[number.stop].kind == "mark"
-        for at in (number.stop, *range(number.begin - 1, max(self.floor, number.begin - _NEAR) - 1, -1)):
+        far = 2 * _NEAR if text[number.begin - 1] == "الي" else _NEAR
+        for at in (number.stop, *range(number.begin - 1, max(self.floor, number.begin - far) - 1, -1)):
             form = text[at].removeprefix("و") if at < self.limit else ""
             if form in _WORDS["their number"]:
                 things = form.endswith("ها")

@@ -226,7 +226,8 @@ class Scenes:
             if index > begin and (cut or index - begin > _LONGEST):
                 yield begin, index
                 begin, full = index, False
-            full = full or index in numbers or "rank" in self.kinds(index)
+            ranked = "rank" in self.kinds(index) and between(self.parties, begin, index)
+            full = full or index in numbers or bool(ranked)  # "وفي المرتبة الثالثة حلّت ليبيا" goes on
         yield begin, sentence.stop
 
     def _told_until(self, begin: int, stop: int) -> int:
@@ -336,6 +337,9 @@ class Scenes:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
+        begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
+        ends = [one for one in between(self.dates, begin, row.begin) if one.mod == "END" and one.first and one.last]
+        until = until or [one for one in ends if row.first and one.last and row.first < one.last]  # "بنهاية آب"
         return row.first, until[0].last if until else self.published
 
     def since_at(self, row: Date) -> int | None:
@@ -375,7 +379,8 @@ class Scenes:
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        return self.text[index].lstrip("و") in _SINCE and not self.has("record", max(index - _RECORD, begin), index)
+        begin = max([index - _RECORD, begin, *(one.stop for one in between(self.quantities, begin, index))])
+        return self.text[index].lstrip("و") in _SINCE and not self.has("record", begin, index)
 
     def fact(
         self,

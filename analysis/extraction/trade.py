@@ -27,12 +27,14 @@ _RANKED = frozenset({"rank", "leads"})
 _FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
+_SENDS = frozenset({"sends", "supplies"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
 _SHARE = frozenset({"outlet", "crude"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _OBJECTS = ("ها", "هم", "ه")
+_WAS = frozenset({"كان", "كانت", "كانوا", "انها", "انه"})
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE = 15, 60, 8
 _GOODS = frozenset({"bbl", "tonne", "m3"})
@@ -58,6 +60,7 @@ class Told:
     actor: str | None = None
     partner: str | None = None
     group: str | None = None
+    market: bool = False
     period: Period | None = None
     per: str | None = None
     idle: int = 0
@@ -83,6 +86,7 @@ class Trade:
         self.carried: Frame | None = None
         self.barred = self.buying = self.versus = False
         self.rates: dict[str | None, tuple[str | None, str | None]] = {}
+        self.former: set[int] = set()
         self.stated: Period | None = None
         self.opening: Period | None = None
         self.period: Period | None = None
@@ -105,12 +109,13 @@ class Trade:
         self.barred = False
         whole = sentence[0].sentence
         named = self._trade_words(whole.begin, whole.stop) or self.scenes.has(_WORTH, whole.begin, whole.stop)
+        self.former = self._former(sentence)
         dates = [
             row
             for scene in sentence
-            if not self.scenes.has("unreal", scene.begin, scene.stop)
+            if not self.scenes.has("unreal", scene.begin, scene.stop) and not self._was_before(scene)
             for row in scene.dates
-            if not self._is_compared(scene, row)
+            if not self._is_compared(row)
         ]
         named = bool(named or dates) or any(scene.parties for scene in sentence)
         self.carried = frame_named("export_volume") if told.mode and named else None
@@ -123,7 +128,9 @@ class Trade:
             parted = parted or self.scenes.has("portion", scene.begin, scene.stop)
             partner = partner if parted else told.partner
             self.opening = self.opening or self.stated
+            kept = self.stated
             yield from self._scene(scene)
+            self.stated = kept if self._was_before(scene) else self.stated
             if parted and scene.quantities and all(one.unit == "percent" for one in scene.quantities):
                 told.partner = partner
             partner = partner if parted else told.partner
@@ -140,7 +147,8 @@ class Trade:
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
             states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
-            ranked = states or _ordinals().match(self.text, index + 1, False)
+            first = _ordinals().match(self.text, index - 1, False)
+            ranked = states or (first and first.stop == index) or _ordinals().match(self.text, index + 1, False)
             return "supplier" if ranked else found if before & {"rate", "oil"} else ""
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
@@ -261,9 +269,11 @@ class Trade:
         ranked = self.scenes.has(_ORDERED, scene.begin, scene.stop)
         ranked = ranked or self.scenes.has("among", scene.sentence.begin, scene.begin)
         theirs = opens and self.text[words[0]].endswith(_OBJECTS) and is_verb(self.text[words[0]])  # "زودتها بـ"
-        if opens and told.mode == "export" and not ranked and actor and not theirs:
+        sent = opens and told.market and bool(self.scenes.kinds(words[0]) & _SENDS)
+        same = opens and self.scenes.has("same", scene.begin, scene.stop) and self.scenes.has("buyer", scene.begin, scene.stop)
+        if opens and told.mode == "export" and not ranked and actor and not (theirs or sent or same):
             told.partner = None
-        told.partner = partner or told.partner
+        known, told.partner = told.partner, partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
         elif "|" in actor:
@@ -273,6 +283,8 @@ class Trade:
         elif words and told.mode == "export" and not told.actor and not told.group:
             states = [one.code for one in topic if one.state] if self.text[words[0]].endswith(_OBJECTS) else []
             told.actor = states[-1] if states else self._home(scene.stop)
+        supplied = "supplier" in modes or (bool(modes) and told.mode == "import")
+        told.market = bool(told.partner) and (supplied or (told.market and told.partner == known))
         here = modes[-1:] == ["supplier"] and self.scenes.has("here", scene.begin, scene.stop)
         if words and (told.mode == "import" or here) and not told.partner:
             told.partner = self._home(scene.stop)
@@ -362,7 +374,7 @@ class Trade:
         if "leads" in here and (at_top or self._leads(index)):
             phrase = phrases().match(text, index)
             return phrase.stop if phrase else index + 1, 1, False
-        listed = "listing" in before | kinds(index + 1) or between(parties, index - 3, index)
+        listed = (before | kinds(index + 1)) & {"listing", "being"} or between(parties, index - 3, index)
         if text[index] in _adverbs() and listed:
             return index + 1, _adverbs()[text[index]], False
         if "rank" in here and ordinal and ordinal.stop <= scene.stop:
@@ -371,7 +383,9 @@ class Trade:
         if later and later.stop <= scene.stop and scene.parties:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index
-        what = kinds(at + 1) if at + 1 < scene.stop and "largest" in kinds(at) else frozenset()
+        single = ordinal and kinds(at) & {"supplier", "exporter"}  # "رابع مزود للصين"
+        at -= bool(single)
+        what = kinds(at + 1) if at + 1 < scene.stop and (single or "largest" in kinds(at)) else frozenset()
         top = ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
         is_one = is_one or bool(between(parties, index - 2, index))
@@ -386,7 +400,7 @@ class Trade:
 
     def _stated(self, dates: Sequence[Date], scene: Scene) -> Period | None:
         """The period that dates name, not the day on which somebody tells it: "صدّر أمس 3 ملايين برميل"."""
-        dates = [row for row in dates if not self._is_compared(scene, row)]
+        dates = [row for row in dates if not self._is_compared(row)]
         volumes = [quantity.begin for quantity in scene.quantities if quantity.unit in _GOODS]
         days = [row for row in dates if any(abs(begin - row.begin) < _CLOSE for begin in volumes)]
         again = any(self.scenes.has("same", row.begin, row.stop + 1) for row in dates)
@@ -399,8 +413,23 @@ class Trade:
                 return self.scenes.period(long[0].begin, long[:1])
         return None
 
-    def _is_compared(self, scene: Scene, row: Date) -> bool:
-        """ "مقارنة بـ… في 2022", "عن 2023": the date of another number."""
-        before = self.text[row.begin - 1] if row.begin else ""
-        compared = self.scenes.has(_FORMER, scene.begin, row.begin)
-        return self.scenes.is_aside(row) or before == "عن" or compared
+    def _is_compared(self, row: Date) -> bool:
+        """ "مقارنة بـ… في 2022", "عن 2023", "قبل عام": the date of another number."""
+        ago = self.text[row.begin] == "قبل" or (row.begin > 0 and self.text[row.begin - 1] == "عن")
+        return self.scenes.is_aside(row) or ago or row.begin in self.former
+
+    def _former(self, sentence: Sequence[Scene]) -> set[int]:
+        """Where dates stand that something is compared with; it goes on in "مقارنة بـ3 ملايين في أيار و4 في تموز"."""
+        found: set[int] = set()
+        compared = False
+        for scene in sentence:
+            compared = compared and any(one.begin == scene.begin for one in scene.quantities)
+            told = (row.begin for row in scene.dates if compared or self.scenes.has(_FORMER, scene.begin, row.begin))
+            found.update(told)
+            compared = compared or self.scenes.has(_FORMER, scene.begin, scene.stop)
+        return found
+
+    def _was_before(self, scene: Scene) -> bool:
+        """ "وكانت فنزويلا قد صدّرت 741 ألف برميل في 2016": the period of nothing else."""
+        pluperfect = (at for at in range(scene.begin + 1, scene.stop) if self.text[at] == "قد")
+        return any(self.text[was].lstrip("وب") in _WAS for at in pluperfect for was in range(max(at - 4, scene.begin), at))
