@@ -126,7 +126,7 @@ class _Reader:
         known = {"attacks": self._attackers, "harm": self._victims}.get(frame.family)
         if not known or not known(parts, quantity, scene) or self.scenes.has("compare", scene.begin, quantity.begin):
             return None
-        when = self._where_and_when(parts, quantity, scene)
+        when = self._where_and_when(parts, quantity, scene, frame.family == "attacks")
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
         self.first = self.first or self.previous
         self.counted.add(frame.measure)
@@ -305,7 +305,8 @@ class _Reader:
             parts.setdefault("partner", known.partner)
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
-        if self.text[quantity.stop - 2] == "من" and self.text[quantity.stop - 1].endswith(_THEIR_OWN):
+        some = range(quantity.stop - 1, quantity.stop + 1) if self.text[quantity.stop - 2] == "من" else ()
+        if any(self.text[at].endswith(_THEIR_OWN) for at in some):  # "64 من جنود جيشه"
             named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
             parts.setdefault("actor", named[-1].actor_id if named else None)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
@@ -330,13 +331,16 @@ class _Reader:
                 return True
         return False
 
-    def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene) -> Period:
+    def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene, attacks: bool) -> Period:
         """The day; where no place is told, it and the day are those of a sentence or two before: "في المدة ذاتها"."""
         scenes, whole = self.scenes, scene.sentence
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
         follows = self.text.sentence_of[scene.begin] - self.struck <= 2
         dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
         undated = follows and not dated
+        target = parts.get("partner") or ""
+        if "place" not in parts and attacks and len(target) == 3 and target not in NO_STATES:
+            parts["place"] = target
         if "place" not in parts:
             home = (parts.get("authority") or "")[:3]
             parts["place"] = (self.place if follows else None) or (None if home in NO_STATES else home)

@@ -73,6 +73,8 @@ class Role:
         if self.who == "state":
             nation = mention is not None and mention.kind == "people" and party.actor_id == mention.country
             return party.state or party.stands == ADJECTIVE or party.place or nation
+        if self.who == "people":
+            return mention is not None and mention.kind == "people" and party.actor_id == mention.country
         if self.who == "official":
             return party.state or (mention is not None and mention.kind in _OFFICIAL)
         if self.who == "agent":
@@ -129,7 +131,7 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     able = [frame for frame in frames() if frame.counts(quantity)]
     verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
     relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
-    other = not relative and (scenes.clauses.is_boundary(scene.begin) or any(verbs))
+    other = any(verbs) or (scenes.clauses.is_boundary(scene.begin) and not relative)
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
         kinds -= _WORK if "buyer" in scenes.kinds(index - 1) else frozenset()
@@ -151,6 +153,8 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     reach = range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
+    clause = (at for at in reach if scenes.text[at].startswith("و") and is_verb(scenes.text[at]))
+    reach = range(quantity.stop, next(clause, reach.stop))  # "اقتحمها سبعة مسلحين وقتلوا"
     most = {at for at in reach if scenes.text[at] in particles("one_of")}
     yield from (at for at in reach if at not in most and at - 1 not in most)  # "30 شخصاً معظمهم جنود قتلوا"
     yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)

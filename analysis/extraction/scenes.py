@@ -44,6 +44,7 @@ _SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _MORE = frozenset("اقل اكثر اعلي ادني".split())
+_THAN = frozenset({"علي", "عن"})
 _LEVEL = frozenset({"reach", "value", "rank", "closes"})
 _OIL = frozenset({"oil"})
 _HARM = frozenset({"killed", "wounded"})
@@ -302,8 +303,8 @@ class Scenes:
         before = text[at - 1] if at > scene.begin else ""
         if before in _MORE and text[at].startswith("ب"):
             return False
-        if before == "الي":
-            return True
+        if before == "الي" or (before in _THAN and self.has("change", max(at - 4, scene.begin), at)):
+            return True  # "ارتفع إلى 9 ملايين", "يزيد عديدها على أربعة آلاف"
         if before == "من" and self.has("change", scene.begin, at):
             return "now" in self.kinds(quantity.stop)
         for index in range(min(quantity.stop, at + 2) - 1, scene.begin - 1, -1):
@@ -440,7 +441,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
             mission, _ = _missions().get(sender, (sender, None))
             body = mention.country in NO_STATES - {"UNO"} and mention.actor_id != _UNION
-            code = mission if body else mention.country
+            code = (_UNION if mention.country == "EUR" else mission) if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
     return [found[index] for index in sorted(found)]
