@@ -17,9 +17,9 @@ from .actors import Actors
 from .clauses import Clauses
 from .dates import Date
 from .events import Event
-from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join
+from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
 from .quantities import Quantity
-from .scenes import ADJECTIVE, NO_STATES, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
+from .scenes import ADJECTIVE, NO_STATES, SINCE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -40,6 +40,7 @@ _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
 _THEMSELVES = frozenset("انه انها انهم بانه بانها بانهم".split())
 _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
+_THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -197,6 +198,8 @@ class _Reader:
             parts["actor"] = self._army(quantity)
         if alien:
             parts["actor"] = None
+        if (one := paired(scenes, quantity)) and one.place:
+            parts["place"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
@@ -341,10 +344,17 @@ class _Reader:
         target = parts.get("partner") or ""
         if "place" not in parts and attacks and len(target) == 3 and target not in NO_STATES:
             parts["place"] = target
+        here = (at for at in range(scene.begin, scene.stop) if "ال" in self.text[at][:3])
+        back = "place" not in parts and any("here" in self.scenes.kinds(at) for at in here)
+        if site := self._site({}, parts, quantity, scene) if back else None:
+            parts["place"] = site
         if "place" not in parts:
             home = (parts.get("authority") or "")[:3]
             parts["place"] = (self.place if follows else None) or (None if home in NO_STATES else home)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
+        since = (at for at in range(scene.begin, scene.stop - 1) if self.text[at].lstrip("و") in SINCE)
+        if self.day and again and any(self.text[at + 1] in _THAT for at in since):  # "منذ ذلك اليوم"
+            return self.day[0], self.scenes.published
         later = None if dated else self._later(scene)
         return (self.day if again else None) or later or scenes.happened(quantity, scene)
 

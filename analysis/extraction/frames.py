@@ -191,7 +191,9 @@ def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
         first -= 1
     while last + 1 < len(rows) and rows[last + 1].begin - rows[last].stop <= 1:
         last += 1
-    if first == last or not scenes.has("respective", rows[last].stop, min(rows[last].stop + 2, stop)):
+    each = scenes.has("respective", rows[last].stop, min(rows[last].stop + 2, stop))
+    each = each or scenes.has("respective", rows[first].begin - 3, rows[first].begin)
+    if first == last or not each:
         return None
     named = between(scenes.parties, begin, rows[first].begin)
     chains = (together(scenes, named, one) for one in reversed(named))
@@ -212,10 +214,11 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
     parties = between(scenes.parties, scene.sentence.begin, scene.sentence.stop)
     inside = between(parties, scene.begin, scene.stop)
     role: Role | None = None
+    struck = "strike" if family == "harm" and scenes.has("strike", scene.sentence.begin, scene.sentence.stop) else ""
     for party in parties:
         if not is_joined(scenes, parties, party):
             arrives = scenes.has("arrives", scene.begin, min(party.begin, scene.stop))
-            role = role_of(party, family, quantity, "arrives" if arrives else "")
+            role = role_of(party, family, quantity, struck or ("arrives" if arrives else ""))
         counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
         rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
         if not role or not role.name or not (party.code or family in _ACTORS):

@@ -40,7 +40,7 @@ _FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
 _OWN = frozenset({"dead", "side"})
 _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
-_SINCE = frozenset({"منذ", "مذ"})
+SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _MORE = frozenset("اقل اكثر اعلي ادني".split())
@@ -148,7 +148,8 @@ def kinds_of(form: str) -> Kinds:
             return found
     for _, stem in stems(form):
         for suffix in _SUFFIXES:
-            if stem.endswith(suffix) and len(stem) - len(suffix) > 2:
+            feminine = suffix == "ه" and stem.endswith("يه")  # "دورية" is no "دوري" of his
+            if stem.endswith(suffix) and len(stem) - len(suffix) > 2 and not feminine:
                 owned = stem[: -len(suffix)]
                 found = words.get(owned) or words.get(owned[:-1] + "ه" if owned.endswith("ت") else "")
                 if found:
@@ -348,7 +349,7 @@ class Scenes:
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
         near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
         for index in near:
-            if self.text[index].lstrip("و") in _SINCE:
+            if self.text[index].lstrip("و") in SINCE:
                 return index
             if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
                 return None
@@ -381,7 +382,7 @@ class Scenes:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
         begin = max([index - _RECORD, begin, *(one.stop for one in between(self.quantities, begin, index))])
-        return self.text[index].lstrip("و") in _SINCE and not self.has("record", begin, index)
+        return self.text[index].lstrip("و") in SINCE and not self.has("record", begin, index)
 
     def fact(
         self,
@@ -444,7 +445,8 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             code = (_UNION if mention.country == "EUR" else mission) if body else mention.country
             stands = _governor(text, mention.begin, glued)
             found[mention.begin] = _party(text, mention, code, mention, stands, where, numbers)
-    return [found[index] for index in sorted(found)]
+    inside = {at for one in found.values() if one.place for at in range(one.begin + 1, one.stop)}  # "الجنوب اللبناني"
+    return [found[index] for index in sorted(found) if index not in inside or found[index].stands != ADJECTIVE]
 
 
 def _is_explicit(text: Text, mention: Mention) -> bool:
