@@ -58,7 +58,8 @@ class Context:
             if one.actor.country is None and one.actor.sector in _GOVERNING and phrase.is_named_person:
                 self._give(one, phrase.actor.country)
             self._settle(one)
-        if same:
+        bears_arms = phrase.is_composed and phrase.actor.sector in ("UAF", "REB")
+        if same or (bears_arms and phrase.inner and phrase.inner[0].actor.kind == "armed_group"):
             phrase.actor = phrase.inner[0].actor
         if phrase.inner and phrase.actor.sector is None and phrase.actor.kind == "person":
             owner, actor = phrase.inner[0].actor, phrase.actor
