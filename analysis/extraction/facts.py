@@ -125,13 +125,20 @@ class _Reader:
         if frame.family == "attacks" and themselves:  # "قالت القيادة إنها نفذت 40 غارة"
             parts.setdefault("actor", self.scenes.speeches.claimant(quantity.begin))
         known = {"attacks": self._attackers, "harm": self._victims}.get(frame.family)
-        if not known or not known(parts, quantity, scene) or self.scenes.has("compare", scene.begin, quantity.begin):
+        if not known or not known(parts, quantity, scene) or self._is_compared(quantity, scene):
             return None
         when = self._where_and_when(parts, quantity, scene, frame.family == "attacks")
-        self.previous = self.scenes.fact(quantity, frame.measure, when, parts)
+        per = quantity.per if frame.family == "attacks" else None
+        self.previous = self.scenes.fact(quantity, frame.measure, when, parts, per=per)
         self.first = self.first or self.previous
         self.counted.add(frame.measure)
         return self.previous
+
+    def _is_compared(self, quantity: Quantity, scene: Scene) -> bool:
+        """Whether it only stands beside a number of another time; "مقابل 361 قتيلاً" are the other side's."""
+        own = kinds_of(fold(quantity.counted or "").split(" ")[0]) & _CASUALTIES
+        side = own and self.text[quantity.begin - 1].startswith("مقابل")
+        return not side and self.scenes.has("compare", scene.begin, quantity.begin)
 
     def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
@@ -148,7 +155,8 @@ class _Reader:
         scenes, at = self.scenes, quantity.begin
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
-        if cents or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
+        foreign = quantity.unit != "USD" and quantity.per is None and "barrel" not in scenes.kinds(quantity.stop)
+        if cents or foreign or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
         dated = between(scenes.dates, scene.sentence.begin, scene.stop) or scenes.has("now", scene.begin, at)
@@ -374,7 +382,8 @@ class _Reader:
             parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]
             place = join([one for one in parties if one.place]) or join(parties, "seat")
             rows = [row for row in between(self.scenes.dates, whole.begin, whole.stop) if row.begin not in told]
-            day = self.scenes.period(whole.begin, rows)
+            since = [row for row in rows if self.scenes.since_at(row) is not None]
+            day = self.scenes.period(whole.begin, since or rows)
             follows = self.text.sentence_of[whole.begin] - self.struck <= 2
             if self.first:
                 place, day = self.first.place or place, (self.first.first, self.first.last)

@@ -17,7 +17,8 @@ from .particles import particles, prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER, _FAR = 6, 60
+_AFTER, _FAR, _NEAR = 6, 60, 5
+_HARM = frozenset({"killed", "wounded"})
 _VERBAL = frozenset({"levels", "change", "reach"})
 _WORK = frozenset({"other"})
 _ACTORS = frozenset({"harm", "attacks"})
@@ -134,6 +135,8 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     other = any(verbs) or (scenes.clauses.is_boundary(scene.begin) and not relative)
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
+        counted = "strength" in kinds and index >= quantity.stop and scenes.has(_HARM, index, min(index + _NEAR, scene.stop))
+        kinds -= _VERBAL if counted else frozenset()  # "إلى 110 عدد الجنود المصابين"
         kinds -= _WORK if "buyer" in scenes.kinds(index - 1) else frozenset()
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):

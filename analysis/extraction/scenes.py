@@ -302,8 +302,10 @@ class Scenes:
         if self.has("compare", scene.begin, at) and not versus:
             return False  # But "مقابل 3 ملايين من الكويت", "مقابل 3 ملايين للكويت" are levels of others.
         before = text[at - 1] if at > scene.begin else ""
-        if before in _MORE and text[at].startswith("ب"):
-            return False
+        less = (here for here in range(scene.begin, at) if bare(text[here].lstrip("ب")) in _MORE)
+        apart = any(text[here + 1] in ("من", "عن") for here in less)
+        if text.tokens[at].raw.startswith("ب") and (before in _MORE or apart) or (before == "ب" and apart):
+            return False  # "بأقل من سعر برنت بـ16 دولاراً"
         if before == "الي" or (before in _THAN and self.has("change", max(at - 4, scene.begin), at)):
             return True  # "ارتفع إلى 9 ملايين", "يزيد عديدها على أربعة آلاف"
         if before == "من" and self.has("change", scene.begin, at):

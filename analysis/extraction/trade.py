@@ -154,7 +154,7 @@ class Trade:
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
         goods = told and bool(self.told.mode)
-        oil = found not in _HANDED or goods or self.scenes.has(_OIL, index + 1, index + _NEAR)
+        oil = (found not in _HANDED and "sells" not in kinds) or goods or told or self.scenes.has(_OIL, index + 1, index + _NEAR)
         return "" if said or leads or not oil else _HANDED.get(found, found)
 
     def _leads(self, index: int) -> bool:
@@ -229,7 +229,8 @@ class Trade:
         if not frame or frame.family != "trade":
             return None
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
-        if not cued and not worth:
+        paid = frame.measure == "export_value" and self.told.mode == "export" and self.scenes.has("pays", scene.begin, quantity.begin)
+        if (not cued and not worth) or paid:
             return None
         planned = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
         forbidden = self.barred or (planned and not scene.dates) or is_forbidden(self.scenes, frame, quantity, scene)
@@ -301,11 +302,20 @@ class Trade:
             elif not joined:
                 role = role_of(party, "trade", mode=self._mode_at(party.begin, words, scene))
                 name = role.name if role else ""
-            parts[name].append(party)
+            owned = name == "partner" and party.stands == "ل" and not parts["actor"] and self._owns(party, words)
+            parts["actor" if owned else name].append(party)
         got = [at for at in words if is_verb(self.text[at]) or "receives" in self.scenes.kinds(at)]
         bought = any(self._trade_word(at) == "import" for at in got)
         self.buying = self.buying or (bought and not any(one.stands == "من" for one in parts["actor"]))
         return parts
+
+    def _owns(self, party: Party, words: Sequence[int]) -> bool:
+        """Whether exports are a state's own: "الصادرات النفطية للسودان" with no other exporter."""
+        at = party.begin - 1
+        while self.scenes.kinds(at) & _OIL and at not in words:
+            at -= 1
+        definite = at in words and self.text[at].lstrip("وبل").startswith("ال") and self._trade_word(at) == "export"
+        return definite and self.told.actor in (None, party.code)
 
     def _mode_at(self, index: int, words: Sequence[int], scene: Scene) -> str:
         """The word of trade that a name belongs to: the last before it, else the first after."""
