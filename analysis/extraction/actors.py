@@ -472,6 +472,8 @@ class _Reader(Composed):
             return self.named(Match(actor, match.begin, match.stop, match.cut), clitics=True)
         other = place.other if place.other in self.countries and place.country not in self.countries else None
         country = other or place.country
+        said = self.nationality(match.stop) if place.kind == "city" and self.form(match.stop).startswith("ال") else None
+        country = said or country  # "مدينة رفح المصرية"
         capital = place.kind == "capital" and not match.cut and self._is_genitive(match.begin)
         if bare(self.before(match.begin)) in particles("no_place_after"):
             return None

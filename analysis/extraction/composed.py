@@ -488,7 +488,7 @@ class Composed(Names):
         agent, actor = parts.agent, target.actor
         if agent.role == "title" or actor.kind in ("person", "people", "state"):
             return False
-        if actor.kind in _COLLECTIVE and (agent.plural or agent.role == "group"):
-            return agent.sector in GENERIC or agent.sector in _FIGHTING
         kinds = anaphora().get(agent.noun, frozenset())
+        if actor.kind in _COLLECTIVE and (agent.plural or agent.role == "group"):
+            return agent.sector in GENERIC or agent.sector in _FIGHTING or actor.kind in kinds
         return not agent.plural and agent.role != "human" and (actor.kind in kinds or actor.kind == agent.kind)

@@ -317,6 +317,7 @@ class _Reader:
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
         some = range(quantity.stop - 1, quantity.stop + 1) if self.text[quantity.stop - 2] == "من" else ()
+        some = some or ([quantity.stop + 1] if self.text[quantity.stop] == "من" else ())
         if any(self.text[at].endswith(_THEIR_OWN) for at in some):  # "64 من جنود جيشه"
             named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
             parts.setdefault("actor", named[-1].actor_id if named else None)

@@ -36,7 +36,7 @@ _CLOSING = frozenset(')»”"')
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR, _LONGEST, _UNTIL, _RECORD = 120, 60, 15, 7
+_FAR, _LONGEST, _UNTIL, _RECORD, _NEAR = 120, 60, 15, 7, 6
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
 _OWN = frozenset({"dead", "side"})
 _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
@@ -349,7 +349,7 @@ class Scenes:
     def since_at(self, row: Date) -> int | None:
         """Where منذ is: "منذ 17 أكتوبر", "منذ بدء الحرب في السابع من أكتوبر", but not of "منذ عام 1993 حين"."""
         begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
-        near = range(row.begin - 1, max(begin, row.begin - 9) - 1, -1) if self.text[row.stop] not in _WHEN else ()
+        near = range(row.begin - 1, max(begin, row.begin - 14) - 1, -1) if self.text[row.stop] not in _WHEN else ()
         for index in near:
             if self.text[index].lstrip("و") in SINCE:
                 return index
@@ -469,8 +469,8 @@ def _party(
         governors |= {"relative"}
     if text[after + (text[after] in _MARKS)] in ("الذي", "التي", "الذين"):
         governors |= {"which"}
-    if stands == BARE and is_verb(text[at.stop]) and not text[at.stop].startswith("و"):
-        governors |= kinds_of(text[at.stop]) & _DOING
+    if stands == BARE and (verb := _verb_of(text, at)):
+        governors |= kinds_of(text[verb]) & _DOING
     state = stands != ADJECTIVE and (mention is None or mention.actor_id == code == mention.country)
     state = (state and code not in NO_STATES) or (mention is not None and mention.actor_id == _UNION)
     if stands == ADJECTIVE:
@@ -485,6 +485,15 @@ def _party(
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
     return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
+
+
+def _verb_of(text: Text, at: Span) -> int:
+    """The verb that follows its subject, at once or, of a topic, behind where it is: "إن القوات في العراق تعرضت"."""
+    if is_verb(text[at.stop]) and not text[at.stop].startswith("و"):
+        return at.stop
+    topic = text[at.begin - 1] in _THAT or at.begin == text.sentences[text.sentence_of[at.begin]].begin
+    near = range(at.stop + 1, at.stop + _NEAR) if topic and text[at.stop] in ("في", "ب") else ()
+    return next((index for index in near if is_verb(text[index]) and text[index] not in _MARKS), 0)
 
 
 def _is_named_place(text: Text, index: int) -> bool:

@@ -27,6 +27,7 @@ _RANKED = frozenset({"rank", "leads"})
 _FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
+_TRADED = frozenset({"export", "import"})
 _SENDS = frozenset({"sends", "supplies"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
 _SPEECH = frozenset("عن بيان قرار حكم في تقرير امر".split())
@@ -154,8 +155,21 @@ class Trade:
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
         goods = told and bool(self.told.mode)
+        if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
+            return ""
         oil = (found not in _HANDED and "sells" not in kinds) or goods or told or self.scenes.has(_OIL, index + 1, index + _NEAR)
         return "" if said or leads or not oil else _HANDED.get(found, found)
+
+    def _sells_others(self, scene: Scene) -> bool:
+        """Whether what is sold is something else: "صادرات السمسم", "مبيعات النقد الأجنبي"."""
+        held = {row.begin for row in (*scene.dates, *scene.parties)}
+        for at in range(scene.begin, scene.stop - 1):
+            construct = self.scenes.kinds(at) & _TRADED and self.text[at].endswith("ات")
+            construct = construct and not self.text[at].lstrip("وب").startswith("ال")
+            goods = self.text[at + 1].startswith("ال") and at + 1 not in held and not self.scenes.kinds(at + 1)
+            if construct and goods and not is_verb(self.text[at]):
+                return True
+        return False
 
     def _leads(self, index: int) -> bool:
         """Whether "تصدر" is تصدّر and not تُصدّر: a list is led."""
@@ -172,7 +186,7 @@ class Trade:
         if not scene.quantities and scenes.has("passes", scene.begin, min(scene.begin + 2, scene.stop)):
             return
         self._settle(scene, self._trade_words(scene.begin, scene.stop))
-        self.barred = self.barred or scenes.has(_UNREAL, scene.begin, scene.stop)
+        self.barred = self.barred or scenes.has(_UNREAL, scene.begin, scene.stop) or self._sells_others(scene)
         published = (scenes.published, scenes.published)
         first = scene.quantities[:1]
         tells = first or self.text[scene.begin] not in _RELATIVE
