@@ -18,7 +18,6 @@ from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER, _FAR, _NEAR = 6, 60, 5
-_HARM = frozenset({"killed", "wounded"})
 _VERBAL = frozenset({"levels", "change", "reach"})
 _WORK = frozenset({"other"})
 _ACTORS = frozenset({"harm", "attacks"})
@@ -135,8 +134,6 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     other = any(verbs) or (scenes.clauses.is_boundary(scene.begin) and not relative)
     for index in _looked_at(scenes, quantity, scene) if able else ():
         kinds = scenes.kinds(index) - (_VERBAL if quantity.begin <= index < quantity.stop else frozenset())
-        counted = "strength" in kinds and index >= quantity.stop and scenes.has(_HARM, index, min(index + _NEAR, scene.stop))
-        kinds -= _VERBAL if counted else frozenset()  # "إلى 110 عدد الجنود المصابين"
         kinds -= _WORK if "buyer" in scenes.kinds(index - 1) else frozenset()
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
@@ -153,6 +150,8 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     told = is_verb(after) and not after.startswith(("و", "سي", "ست")) and "part" not in scenes.kinds(quantity.stop)
     more = {"change", "moved"} <= scenes.kinds(quantity.stop)
     yield from range(quantity.begin, quantity.stop + (told or more))
+    if "strength" in scenes.kinds(quantity.stop):  # "ارتفع إلى 110 عدد الجنود المصابين"
+        yield from range(quantity.stop + 1, min(quantity.stop + _NEAR, scene.stop))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
     following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     reach = range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
@@ -171,7 +170,9 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     whole = scene.sentence
     return (
         (
-            scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop, *_named_after(scenes, quantity)))
+            scenes.has(
+                "respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop, *_named_after(scenes, quantity))
+            )
             and not paired(scenes, quantity)
         )
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
@@ -206,7 +207,8 @@ def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
 def role_of(party: Party, family: str, counted: Quantity | None = None, mode: str = "") -> Role | None:
     """The first row of `roles.csv` that fits how a party stands."""
     governors = party.governors
-    if counted and counted.begin <= party.begin <= counted.stop + (party.stands == "من"):
+    after = party.stands == "من" or "strength" in governors  # "110 عدد الجنود المصابين"
+    if counted and counted.begin <= party.begin <= counted.stop + after:
         governors = governors | {"counted"}
     return next((role for role in roles(family) if role.fits(party, governors, mode)), None)
 
@@ -226,7 +228,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
         if not role or not role.name or not (party.code or family in _ACTORS):
             continue
-        if rebel or counted not in ([], [quantity]):
+        struck_by = family == "harm" and "strike" in party.governors  # "في غارتين سعوديتين"
+        if rebel or (counted not in ([], [quantity]) and not struck_by):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):

@@ -455,7 +455,9 @@ def _is_explicit(text: Text, mention: Mention) -> bool:
     """Whether people are said to be of a country, and not only near its name: "يمنيين", "جنودها"; "شخصاً في مصر"."""
     owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
     words = range(mention.begin, mention.stop)
-    of_nation = any(nationality(text[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
+    cut = mention.start > text.tokens[mention.begin].start  # "والهنود"
+    forms = {at: text[at][at == mention.begin and cut :] for at in words}
+    of_nation = any(nationality(forms[at]) and (text[at - 1] != "من" or at == mention.begin) for at in words)
     return owned or of_nation or mention.kind not in ("people", "person") or mention.sector not in _PEOPLE
 
 
@@ -531,6 +533,8 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
         form = text[back]
         kinds = kinds_of(form)
         apart = particles("preposition") | particles("locative") if stands == ADJECTIVE else _THAT
+        if back in numbers and stands == ADJECTIVE:  # "غارتين سعوديتين"
+            return frozenset(found | kinds)
         if back in numbers or form in apart or form in _THAT or text.sentence_of[back] != text.sentence_of[index]:
             break
         if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):

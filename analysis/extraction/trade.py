@@ -157,7 +157,12 @@ class Trade:
         goods = told and bool(self.told.mode)
         if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
             return ""
-        oil = (found not in _HANDED and "sells" not in kinds) or goods or told or self.scenes.has(_OIL, index + 1, index + _NEAR)
+        oil = (
+            (found not in _HANDED and "sells" not in kinds)
+            or goods
+            or told
+            or self.scenes.has(_OIL, index + 1, index + _NEAR)
+        )
         return "" if said or leads or not oil else _HANDED.get(found, found)
 
     def _sells_others(self, scene: Scene) -> bool:
@@ -243,7 +248,11 @@ class Trade:
         if not frame or frame.family != "trade":
             return None
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
-        paid = frame.measure == "export_value" and self.told.mode == "export" and self.scenes.has("pays", scene.begin, quantity.begin)
+        paid = (
+            frame.measure == "export_value"
+            and self.told.mode == "export"
+            and self.scenes.has("pays", scene.begin, quantity.begin)
+        )
         if (not cued and not worth) or paid:
             return None
         planned = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
@@ -285,7 +294,11 @@ class Trade:
         ranked = ranked or self.scenes.has("among", scene.sentence.begin, scene.begin)
         theirs = opens and self.text[words[0]].endswith(_OBJECTS) and is_verb(self.text[words[0]])  # "زودتها بـ"
         sent = opens and told.market and bool(self.scenes.kinds(words[0]) & _SENDS)
-        same = opens and self.scenes.has("same", scene.begin, scene.stop) and self.scenes.has("buyer", scene.begin, scene.stop)
+        same = (
+            opens
+            and self.scenes.has("same", scene.begin, scene.stop)
+            and self.scenes.has("buyer", scene.begin, scene.stop)
+        )
         if opens and told.mode == "export" and not ranked and actor and not (theirs or sent or same):
             told.partner = None
         known, told.partner = told.partner, partner or told.partner
@@ -456,4 +469,6 @@ class Trade:
     def _was_before(self, scene: Scene) -> bool:
         """ "وكانت فنزويلا قد صدّرت 741 ألف برميل في 2016": the period of nothing else."""
         pluperfect = (at for at in range(scene.begin + 1, scene.stop) if self.text[at] == "قد")
-        return any(self.text[was].lstrip("وب") in _WAS for at in pluperfect for was in range(max(at - 4, scene.begin), at))
+        return any(
+            self.text[was].lstrip("وب") in _WAS for at in pluperfect for was in range(max(at - 4, scene.begin), at)
+        )
