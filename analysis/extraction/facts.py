@@ -316,8 +316,8 @@ class _Reader:
             parts.setdefault("partner", known.partner)
         if known and (others or _is_bare(self.text, quantity) or (joined and noun & _CASUALTIES)):
             parts.setdefault("actor", known.actor)
-        some = range(quantity.stop - 1, quantity.stop + 1) if self.text[quantity.stop - 2] == "من" else ()
-        some = some or ([quantity.stop + 1] if self.text[quantity.stop] == "من" else ())
+        near = range(quantity.stop - 1, quantity.stop + 2)
+        some = (at for at in near if "من" in (self.text[at - 1], self.text[at - 2]))
         if any(self.text[at].endswith(_THEIR_OWN) for at in some):  # "64 من جنود جيشه"
             named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
             parts.setdefault("actor", named[-1].actor_id if named else None)

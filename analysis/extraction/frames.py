@@ -168,21 +168,16 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     Of "5 و3 ملايين على التوالي" nothing tells whose each is.
     """
     whole = scene.sentence
+    named = [one.begin for one in between(scenes.parties, quantity.stop, quantity.stop + _AFTER)]
     return (
         (
-            scenes.has(
-                "respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop, *_named_after(scenes, quantity))
-            )
+            scenes.has("respective", quantity.stop, min(quantity.stop + _AFTER, whole.stop, *named))
             and not paired(scenes, quantity)
         )
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
         or scenes.has(frame.not_before, whole.begin, quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
-
-
-def _named_after(scenes: Scenes, quantity: Quantity) -> list[int]:
-    return [one.begin for one in between(scenes.parties, quantity.stop, quantity.stop + _AFTER)]
 
 
 def paired(scenes: Scenes, quantity: Quantity) -> Party | None:

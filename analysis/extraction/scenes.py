@@ -304,7 +304,8 @@ class Scenes:
         before = text[at - 1] if at > scene.begin else ""
         less = (here for here in range(scene.begin, at) if bare(text[here].lstrip("ب")) in _MORE)
         apart = any(text[here + 1] in ("من", "عن") for here in less)
-        if text.tokens[at].raw.startswith("ب") and (before in _MORE or apart) or (before == "ب" and apart):
+        glued = before == "ب" or text[at].startswith("ب")
+        if (before in _MORE and text[at].startswith("ب")) or (apart and glued):
             return False  # "بأقل من سعر برنت بـ16 دولاراً"
         if before == "الي" or (before in _THAN and self.has("change", max(at - 4, scene.begin), at)):
             return True  # "ارتفع إلى 9 ملايين", "يزيد عديدها على أربعة آلاف"
