@@ -197,7 +197,6 @@ class Trade:
         tells = first or self.text[scene.begin] not in _RELATIVE
         if tells and not scenes.has("unreal", scene.begin, scene.stop):
             self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
-        whole = between(scenes.quantities, scene.sentence.begin, scene.stop)
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
             if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(begin):
@@ -210,15 +209,8 @@ class Trade:
                 continue
             per = quantity.per or ("day" if scenes.has("daily", scene.begin, quantity.begin) else None)
             if frame.measure == "export_volume":
-                named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
-                before = [one for one in whole if one.unit == quantity.unit and one.begin < quantity.begin]
-                portion = scenes.has("portion", scene.begin, quantity.begin)  # "منها 199 ألف برميل"
-                another = (
-                    self.rates and None not in self.rates and self.rates.get(told.per) != (told.actor, told.partner)
-                )
-                pace = told.per or next((one.per for one in reversed(before) if one.per), None)
-                told.per = per = per or (None if named and not (portion or another) else pace)
-                self.rates[per] = told.actor, told.partner  # "ما معدله مليون في اليوم، ووردت كندا 3 ملايين برميل"
+                told.per = per = per or self._pace(quantity, scene)
+                self.rates[per] = told.actor, told.partner
             group = None if told.actor else told.group
             own: Parts = dict(parts)
             if one := self._owner(quantity):
@@ -233,6 +225,21 @@ class Trade:
             stated = self._stated(scenes.dates_of(quantity, scene), scene)
             stated = stated or (None if now else self.stated or self.period)
             yield scenes.fact(quantity, frame.measure, stated or published, own, group, per)
+
+    def _pace(self, quantity: Quantity, scene: Scene) -> str | None:
+        """The rate that goes on from the numbers before: "ما معدله مليون في اليوم، ووردت كندا 3 ملايين برميل".
+
+        A number with its own unit has none, unless it is a portion, or of another seller where all were rates.
+        """
+        told, scenes = self.told, self.scenes
+        named = quantity.counted and quantity.counted in self.text.raw[quantity.start : quantity.end]
+        portion = scenes.has("portion", scene.begin, quantity.begin)  # "منها 199 ألف برميل"
+        another = self.rates and None not in self.rates and self.rates.get(told.per) != (told.actor, told.partner)
+        if named and not (portion or another):
+            return None
+        before = between(scenes.quantities, scene.sentence.begin, quantity.begin)
+        alike = (one.per for one in reversed(before) if one.unit == quantity.unit and one.per)
+        return told.per or next(alike, None)
 
     def _owner(self, quantity: Quantity) -> Party | None:
         """Whose a number is by its place alone: of two rows, or in brackets: "فالمكسيك (1.2 مليون)"."""
@@ -331,6 +338,7 @@ class Trade:
                 name = role.name if role else ""
             owned = name == "partner" and party.stands == "ل" and not parts["actor"] and self._owns(party, words)
             parts["actor" if owned else name].append(party)
+            self.versus = self.versus or self.scenes.has("compare", scene.begin, party.begin)
         got = [at for at in words if is_verb(self.text[at]) or "receives" in self.scenes.kinds(at)]
         bought = any(self._trade_word(at) == "import" for at in got)
         self.buying = self.buying or (bought and not any(one.stands == "من" for one in parts["actor"]))
@@ -351,8 +359,7 @@ class Trade:
             return "customers"
         if self.buying and not words and not any(is_verb(self.text[at]) for at in range(scene.begin, scene.stop)):
             return "import"
-        self.versus = self.versus or self.scenes.has("compare", scene.begin, index)
-        if not words and self.versus:  # "مقابل 3 ملايين لروسيا"
+        if not words and (self.versus or self.scenes.has("compare", scene.begin, index)):  # "مقابل 3 ملايين لروسيا"
             return "versus"
         if not words and self.scenes.has("pays", scene.begin, scene.stop):
             return "pays"
