@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from ..language.gazetteer import Actor, agents, named_actors, nationality, places, short_names
@@ -150,6 +151,9 @@ class Names(Lookup):
             phrase = self.person(index, stop, cut=cut) if stop > index + 1 else None
             place = self.before(index) in particles("named_after")
             if phrase and not place and not self.match(named_actors(), index + 1):
+                of_nation = self.form(index - 1).startswith("ال") and not cut and self.nationality(index - 1)
+                if of_nation and phrase.actor.country is None:  # "النيجيري عمر فاروق"
+                    phrase.actor = replace(phrase.actor, country=of_nation)
                 self.introduce(phrase.actor, index, stop)
                 return phrase
         return None
