@@ -41,6 +41,8 @@ _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
 _NEAR, _BESIDE = 60, 14
 _QUOTES = frozenset('«"“')
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_BILATERAL = frozenset({"CONSULT", "SANCTION"})
 
 
 @dataclass(slots=True)
@@ -60,6 +62,18 @@ class Event(Span):
     first: date | None
     last: date | None
     speaker: str | None
+
+
+def _is_whose(event: Event) -> bool:
+    """Whether enough is known of whose it is: violence has a victim at least, what else is done a doer of a country.
+
+    A meeting and a sanction are of two: "اجتمع الوفد" and "علقت الشركة" tell too little.
+    """
+    if event.event_type in _VIOLENT:
+        return True
+    two = event.event_type not in _BILATERAL or event.recipient_country is not None
+    several = event.actor is not None and "|" in event.actor
+    return event.actor_country is not None and (two or several)
 
 
 def find_events(
@@ -120,7 +134,7 @@ class _Reader:
                     self.parties.note(index)
                 index = trigger.stop if trigger else index + 1
             self._share(found)
-            yield from found
+            yield from filter(_is_whose, found)
 
     def _about(self, kind: str) -> set[int]:
         """The sentences, by their first token, that have words of a kind; all, where half of the article's do."""
