@@ -23,6 +23,7 @@ from .subjects import APART, HARMFUL, MANY, Subjects
 from .triggers import SAYING, Sense, Trigger, Triggers, light_verbs
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
+_ANNOUNCED = frozenset({"AGREE", "THREATEN"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
 _ADDRESSED = {
     event_type: prepositions.split()
@@ -194,6 +195,8 @@ class Parties(Subjects):
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
         if trigger.sense.event_type in SAYING:
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
+        if trigger.sense.event_type == "REQUEST" and rest and self._is_own(rest[0]) and rest[0].known:
+            return rest[0]  # "أمر قواته بالتقدم"
         rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
         if trigger.pronoun and ("object" in wanted or last > trigger.begin):
@@ -212,7 +215,15 @@ class Parties(Subjects):
                     return argument
         if pronoun := self._possessor(trigger, [*wanted, *addressed]):
             return self._back(trigger.begin, subject, pronoun)
+        if trigger.sense.event_type in _ANNOUNCED and trigger.sense.particle == "ب" and not mutual:
+            return next((a for a in arguments if self._is_meant(a, subject)), None)
         return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
+
+    def _is_meant(self, argument: Argument, subject: Argument | None) -> bool:
+        """Whether who stands in what is promised or threatened is who it is for: "تعهد بمنح القاهرة مساعدات"."""
+        own = {mention.country for mention in subject.mentions} if subject else set()
+        others = [mention for mention in argument.mentions if mention.country and mention.country not in own]
+        return bool(others) and argument.preposition not in ("في", "من") and not self._is_own(argument)
 
     def _is_beside(self, subject: Argument | None, argument: Argument) -> bool:
         """Whether و joins a phrase to the subject right before it: "قصفت مقاتلات وصواريخ مواقع"."""
