@@ -370,7 +370,8 @@ class _Reader:
         outer = self.clauses.of(index).head.outer
         governing = range(max(begin - 5, outer.begin), begin - 1) if inside and outer else range(0)
         own = range(begin, index)
-        before = [text[at] for at in (*governing, *own) if at not in self.clauses.at]
+        spoken = (at for at in (*governing, *own) if text[at] != "الا" or text.tokens[at].raw == "ألا")  # not "إلا"
+        before = [text[at] for at in spoken if at not in self.clauses.at]
         negations = particles("negation") if trigger.finite else particles("negation") | particles("lack")
         near = [
             word for word, after in zip(before, [*before[1:], ""], strict=False) if after not in particles("aspect")
