@@ -494,3 +494,87 @@ def test_a_planned_level_without_a_day_has_none() -> None:
 def test_of_whom_most_are_does_not_hide_what_befell_them() -> None:
     text = "قال مسؤول إن 30 شخصاً معظمهم جنود قتلوا في الغارات الروسية على جورجيا."
     assert rows(text, "measure", "partner", "place", "value") == [("killed", "RUS", "GEO", 30)]
+
+
+# -- what other outlets write
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "كانت النرويج في فبراير أول مورد للنفط إلى بولندا، وأرسلت الكويت 2 مليون طن.",
+            [("export_rank", "NOR", "POL", 1.0), ("export_volume", "KWT", "POL", 2e6)],
+        ),
+        ("بلغت قيمة الصادرات النفطية للسودان 900 مليون دولار في عام 2023.", [("export_value", "SDN", None, 9e8)]),
+        ("بلغت صادرات السمسم 90 مليون دولار، وبلغت مبيعات النقد الأجنبي مليار دولار في ليبيا.", []),
+        (
+            "وفي المرتبة الثالثة بين موردي النفط إلى اليونان في يناير حلّت ليبيا بـ 3 ملايين برميل.",
+            [("export_rank", "LBY", "GRC", 3.0), ("export_volume", "LBY", "GRC", 3e6)],
+        ),
+    ],
+)
+def test_whose_exports_they_are(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert trade(text) == expected
+
+
+def test_a_pluperfect_and_a_comparison_date_nothing_else() -> None:
+    text = (
+        "صدّرت نيجيريا 40 مليون برميل من الخام في يناير، علماً بأنها كانت قد صدّرت 50 مليوناً في ديسمبر. "
+        "وصدّرت ليبيا 30 مليون برميل."
+    )
+    assert rows(text, "actor", "first")[-1] == ("LBY", date(2024, 1, 1))
+    compared = "بلغت صادرات ليبيا في يناير 30 مليون برميل، مقارنة مع 28 مليونا في ديسمبر و26 مليونا قبل عام."
+    assert rows(compared, "value", "first", "last") == [(3e7, *JANUARY)]
+
+
+def test_since_ends_where_the_sentence_says() -> None:
+    text = "بنهاية فبراير 2024 بلغت صادرات عمان من النفط 50 مليون برميل منذ بداية العام."
+    assert rows(text, "first", "last") == [(date(2024, 1, 1), date(2024, 2, 29))]
+
+
+def test_prices_of_other_things_and_gaps_to_a_crude_are_none() -> None:
+    assert facts("ثبتت مصر سعر أسطوانة الغاز عند 75 جنيهاً، والبنزين عند 11 جنيهاً.") == []
+    assert rows("بيع البرميل بأقل من سعر برنت بـ16 دولاراً.", "value") == []
+
+
+def test_a_contingent_is_of_the_nation_that_is_named() -> None:
+    text = "ينتشر لحلف شمال الأطلسي في كوسوفو 4500 جندي، أكثرهم من الإيطاليين (900)، يليهم الأتراك بـ400."
+    assert rows(text, "actor", "place", "value", measure="troops") == [
+        ("nato", "XKX", 4500.0),
+        ("ITA", "XKX", 900.0),
+        ("TUR", "XKX", 400.0),
+    ]
+
+
+def test_places_told_one_by_one() -> None:
+    text = "تحتفظ فرنسا بـ600 جندي في تشاد، وفي السنغال والغابون على التوالي بـ350 و300."
+    assert rows(text, "place", "value") == [("TCD", 600.0), ("SEN", 350.0), ("GAB", 300.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهد أربعة مواطنين بقصف سعودي على سوق في صعدة.", [("killed", None, "SAU", 4.0)]),
+        ("اقتحمها سبعة من المسلحين وقتلوا 12 طالباً في بيشاور.", [("killed", None, None, 12.0)]),
+        ("ارتفع إلى 110 عدد الجنود الأميركيين المصابين في العراق.", [("wounded", "USA-MIL", None, 110.0)]),
+        ("شنّ تنظيم داعش هجوماً قرب كركوك. وقُتل سبعة من عناصر التنظيم.", [("killed", "isis", None, 7.0)]),
+        ("قُتل ثلاثة مدنيين بعبوة استهدفت دورية في بعقوبة.", [("killed", None, None, 3.0)]),
+        ("قال إن أربعة مدنيين قُتلوا في مالي، وإن 90 طالباً خرجوا سالمين.", [("killed", None, None, 4.0)]),
+    ],
+)
+def test_whose_the_victims_are(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(text, "measure", "actor", "partner", "value") == expected
+
+
+def test_a_town_is_where_its_adjective_says() -> None:
+    assert rows("قُتل 12 مجنداً قرب مدينة رفح المصرية.", "place") == [("EGY",)]
+
+
+def test_since_that_day_counts_from_the_day_before() -> None:
+    text = "هاجم مسلحون قرية في النيجر في 2 فبراير. وقُتل منذ ذلك اليوم 40 شخصاً."
+    assert rows(text, "value", "first", "last") == [(40.0, date(2024, 2, 2), PUBLISHED)]
+
+
+def test_attacks_a_day_keep_their_rate() -> None:
+    assert rows("انخفض عدد الهجمات في العراق إلى 25 هجوماً يومياً.", "value", "per") == [(25.0, "day")]

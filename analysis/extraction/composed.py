@@ -149,7 +149,8 @@ class Composed(Names):
             return False
         for stop in range(parts.stop, min(parts.stop + 3, self.limit)):
             form, nation = self.form(stop), self.nation(stop)
-            if nation and stop > parts.stop:
+            one = parts.agent.plural and form.endswith("ي")  # "مواطنين بقصف سعودي"
+            if nation and stop > parts.stop and not one:
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
             if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):

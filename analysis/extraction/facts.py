@@ -362,8 +362,9 @@ class _Reader:
             parts["place"] = (self.place if follows else None) or (None if home in NO_STATES else home)
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         since = (at for at in range(scene.begin, scene.stop - 1) if self.text[at].lstrip("و") in SINCE)
-        if self.day and again and any(self.text[at + 1] in _THAT for at in since):  # "منذ ذلك اليوم"
-            return self.day[0], self.scenes.published
+        if any(self.text[at + 1] in _THAT for at in since):  # "منذ ذلك اليوم"
+            told = [row for row in self.scenes.dates if row.begin < scene.begin and row.begin not in scenes.told]
+            return next((row.first for row in reversed(told)), None) or self.scenes.published, self.scenes.published
         later = None if dated else self._later(scene)
         return (self.day if again else None) or later or scenes.happened(quantity, scene)
 

@@ -205,7 +205,8 @@ class Trade:
                 yield scenes.fact(at, "export_rank", when, parts, rank=value)
         for quantity in scene.quantities:
             frame = self._frame(quantity, scene)
-            if not frame or not scenes.is_level(quantity, scene) or scenes.is_denied(quantity.begin):
+            level = quantity.begin not in self.former and scenes.is_level(quantity, scene)
+            if not frame or not level or scenes.is_denied(quantity.begin):
                 continue
             per = quantity.per or ("day" if scenes.has("daily", scene.begin, quantity.begin) else None)
             if frame.measure == "export_volume":
@@ -463,11 +464,12 @@ class Trade:
         return self.scenes.is_aside(row) or ago or row.begin in self.former
 
     def _former(self, sentence: Sequence[Scene]) -> set[int]:
-        """Where dates stand that something is compared with; it goes on in "مقارنة بـ3 ملايين في أيار و4 في تموز"."""
+        """Where dates and more numbers stand that something is compared with: "مقارنة بـ3 ملايين في أيار و4 في تموز"."""
         found: set[int] = set()
         compared = False
         for scene in sentence:
-            compared = compared and any(one.begin == scene.begin for one in scene.quantities)
+            compared = compared and any(one.begin - scene.begin < 2 for one in scene.quantities)
+            found.update(one.begin for one in scene.quantities[:1] if compared and not scene.parties)
             told = (row.begin for row in scene.dates if compared or self.scenes.has(_FORMER, scene.begin, row.begin))
             found.update(told)
             compared = compared or self.scenes.has(_FORMER, scene.begin, scene.stop)
