@@ -464,7 +464,7 @@ class Trade:
         return self.scenes.is_aside(row) or ago or row.begin in self.former
 
     def _former(self, sentence: Sequence[Scene]) -> set[int]:
-        """Where dates and more numbers stand that something is compared with: "مقارنة بـ3 ملايين في أيار و4 في تموز"."""
+        """Where dates and numbers stand that something is compared with: "مقارنة بـ3 ملايين في أيار و4 في تموز"."""
         found: set[int] = set()
         compared = False
         for scene in sentence:
