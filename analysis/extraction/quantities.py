@@ -534,7 +534,7 @@ class _Reader:
                 whole = adverb or text[at] in ("كل", "لكل", "/") or self._is_definite(match.stop - 1)
                 later = self.taken.get(match.stop - 1)  # "في الشهر نفسه"
                 whole = whole and not (later and later.type != "SET" and later.stop > match.stop)
-                whole = whole and (text[at] != "في" or not self._is_definite(match.stop))
+                whole = whole and (text[at] != "في" or not self._is_definite(match.stop) or match.stop in self.taken)
                 ordinal = match.value == "second" and "الاولي" in {text[i] for i in range(at - _NEAR, at)}
                 if whole and not ordinal and match.value != noun.unit.unit and (adverb or at == stop):
                     return match.value, match.stop if at == stop else stop

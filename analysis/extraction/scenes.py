@@ -288,6 +288,13 @@ class Scenes:
             saying.denies for saying in self.speeches.around(index)
         )
 
+    def is_source(self, party: Party) -> bool:
+        """Whether a party is named only as who tells: "وفقاً لفورتيكسا"."""
+        begin = max(party.begin - 3, 0)
+        return any(
+            found.stop == party.begin for at in range(begin, party.begin) if (found := _sources().match(self.text, at))
+        )
+
     # -- what is a level
 
     def is_level(self, quantity: Quantity, scene: Scene) -> bool:

@@ -329,7 +329,7 @@ class Trade:
         """The sellers and the buyers that a scene names."""
         parts: dict[str, list[Party]] = {"actor": [], "partner": [], "": []}
         name = ""
-        for party in scene.parties:
+        for party in (one for one in scene.parties if not self.scenes.is_source(one)):
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
             joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
             if given and not joined:
