@@ -32,6 +32,7 @@ _SOMEWHERE = frozenset("في علي".split())
 _PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
+_OIL = frozenset({"oil", "barrel", "crude"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
@@ -42,6 +43,8 @@ _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
+_THAT_IS = frozenset({"ان", "وان", "بان", "وبان"})
+_DEATHS = frozenset({"وفيات", "وفاه", "حاله"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
 
@@ -144,6 +147,10 @@ class _Reader:
         """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
         if self.text[quantity.stop] == "منها" and frame.family == "harm":
             return True
+        dead = self.text[quantity.stop - 1].startswith("ال") and self.scenes.kinds(quantity.stop - 1) & {"dead"}
+        named = self.text[quantity.begin - 1] in _THAT_IS
+        if self.text[quantity.stop - 2] == "من" and dead and named:  # "إن ستة من القتلى أطفال"
+            return True
         opens = scene.begin == scene.sentence.begin
         told = opens or frame.measure in self.counted
         return told and self.scenes.has("part", max(scene.begin, quantity.begin - _NEAR), quantity.begin)
@@ -155,6 +162,14 @@ class _Reader:
         scenes, at = self.scenes, quantity.begin
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
+        whole = scene.sentence
+        oil = (
+            quantity.per == "bbl"
+            or scenes.has(_OIL, whole.begin, whole.stop)
+            or self.text.sentence_of[at] - self.priced <= 2
+        )
+        if not oil and not self.trade.told.mode:
+            return None
         foreign = quantity.unit != "USD" and quantity.per is None and "barrel" not in scenes.kinds(quantity.stop)
         if cents or foreign or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
             return None
@@ -335,8 +350,10 @@ class _Reader:
         if "loses" in kinds(quantity.begin - 1) and not between(self.scenes.parties, scene.begin, quantity.begin):
             return True
         if bare(fold(quantity.counted or "")) in _CASES:
-            return not self.scenes.has(_VIOLENT, whole.begin, whole.stop)
-        for index in range(max(scene.begin, quantity.begin - 4), min(quantity.stop + 3, whole.stop - 1)):
+            violent = (at for at in range(whole.begin, whole.stop) if kinds(at) & _VIOLENT)
+            return all(bare(self.text[at]) in _DEATHS for at in violent)
+        told = [one.stop for one in between(self.scenes.quantities, whole.begin, quantity.begin)]
+        for index in range(max([whole.begin, quantity.begin - 9, *told]), min(quantity.stop + 3, whole.stop - 1)):
             first, second = kinds(index) & _CASUALTIES, kinds(index + 1) & _CASUALTIES
             counted = between(self.scenes.quantities, index - 8, index + 1) and is_verb(self.text[index + 1])
             if first and second and not first & second and self.text[index + 1].startswith("و") and not counted:

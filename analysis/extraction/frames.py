@@ -13,12 +13,15 @@ from functools import cache
 from ..language.lexicon import alternatives, rows
 from ..language.text import between, fold
 from ..language.verbs import is_verb
-from .particles import particles, prepositions_of
+from .particles import FUNCTION, particles, prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
 _AFTER, _FAR, _NEAR = 6, 60, 5
 _VERBAL = frozenset({"levels", "change", "reach"})
+_GOING_ON = frozenset(
+    {"part", "besides", "opener", "listing", "side", "now", "change", "reach", "territory", "strength"}
+)
 _WORK = frozenset({"other"})
 _ACTORS = frozenset({"harm", "attacks"})
 _PLAYERS = frozenset({"actor", "partner"})
@@ -138,10 +141,19 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
+    if carried is not None and carried.measure and carried.family == "harm" and not _goes_on(scenes, quantity, scene):
+        return None
     if carried is None or (carried in able and not (other and carried.measure and carried.family == "harm")):
         return carried
     alike = (one for one in able if one.family == carried.family and bool(one.measure) == bool(carried.measure))
     return next(alike, None)
+
+
+def _goes_on(scenes: Scenes, quantity: Quantity, scene: Scene) -> bool:
+    """Whether only function words stand before a number in its scene: "و12 آخرون", and no "وأُخلي 5000 شخص"."""
+    before = (at for at in range(scene.begin, quantity.begin) if scenes.text[at].isalpha())
+    bare_words = (at for at in before if scenes.text[at].lstrip("و") not in FUNCTION | {""})
+    return all(scenes.kinds(at) & _GOING_ON for at in bare_words)
 
 
 def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int]:

@@ -49,7 +49,7 @@ _LEVEL = frozenset({"reach", "value", "rank", "closes"})
 _OIL = frozenset({"oil"})
 _HARM = frozenset({"killed", "wounded"})
 _ACTING = frozenset({"armed_group", "military", "state", "government", "police", "party"})
-_PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF".split())
+_PEOPLE = frozenset("CVL MIL LAB EDU MED JRN REF REB UAF PRM".split())
 _UNION = "european-union"
 NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -391,7 +391,8 @@ class Scenes:
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
         begin = self.text.sentences[self.text.sentence_of[index]].begin
-        begin = max([index - _RECORD, begin, *(one.stop for one in between(self.quantities, begin, index))])
+        told = [*between(self.quantities, begin, index), *between(self.dates, begin, index)]
+        begin = max([index - _RECORD, begin, *(one.stop for one in told)])
         return self.text[index].lstrip("و") in SINCE and not self.has("record", begin, index)
 
     def fact(
@@ -490,7 +491,8 @@ def _party(
         before = kinds_of(text[at.begin - 1] if at.begin else "")
         place = place or (state and bool({"witness", "territory"} & before))
         place = place or ((state or where) and stands in ("ل", "من") and "territory" in governors)
-    place = place and code not in NO_STATES and "border" not in governors
+    seated = text[at.begin - 1].lstrip("و") in ("مقره", "مقرها")  # "المرصد، ومقره بريطانيا"
+    place = place and code not in NO_STATES and "border" not in governors and not seated
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
     actor = code or "" if mention is None or civil else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]

@@ -145,6 +145,8 @@ class Trade:
     def _trade_word(self, index: int) -> str:
         """What a word says of trade, "" for nothing; "صدر بيان" and "المصدر" say nothing of it."""
         form, kinds, before = self.text[index], self.scenes.kinds(index), self.scenes.kinds(index - 1)
+        if form.startswith("ال") and is_verb(form[2:]) and not form.endswith("ه"):  # "مدينة الصدر"
+            return ""
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
             states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
