@@ -100,7 +100,7 @@ class _Reader:
         for scene in sentence:
             for quantity in scene.quantities:
                 known = quantity.begin in taken or quantity.stop - 1 in self.scenes.told
-                known = known or quantity.unit == "percent"
+                known = known or quantity.unit == "percent" or self.text[quantity.begin - 1] == "لكل"
                 if not known and not self.scenes.is_denied(quantity.begin):
                     fact = self._fact(quantity, scene)
                     yield from [fact] if fact else []

@@ -239,8 +239,9 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if rebel or (counted not in ([], [quantity]) and not struck_by):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
-        if family == "forces" and not here and scenes.has("part", quantity.stop, party.begin):
-            continue
+        parted = not here and scenes.has("part", quantity.stop, party.begin)
+        if (family == "forces" and parted) or (role.name == "authority" and "part" in party.governors):
+            continue  # "50 شخصاً، بينهم السفير التشيكي"
         near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
         if near:
             aside = role.name == "place" and party.begin in scenes.told

@@ -372,7 +372,7 @@ class Scenes:
         """
         whole, at = range(scene.sentence.begin, scene.sentence.stop), quantity.begin
         every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
-        rows = [row for row in every if row.begin not in self.told]
+        rows = [row for row in every if row.begin not in self.told and not self._is_parts(at, row)]
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
         before = [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
@@ -382,6 +382,11 @@ class Scenes:
         if found:
             return found
         return self.published, self.published
+
+    def _is_parts(self, index: int, row: Date) -> bool:
+        """Whether a date is only of some: "62 ألفاً، بينهم 10 آلاف منذ آذار"."""
+        begin = next((at for at in range(row.begin - 1, index, -1) if self.text[at] in _MARKS), index)
+        return self.has("part", begin, row.begin)
 
     def is_aside(self, row: Date) -> bool:
         """A date of something else: "تسليم أبريل", "حتى نهاية 2011", "أعلى مستوى منذ 2020", "لأول مرة منذ آذار"."""

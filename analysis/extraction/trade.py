@@ -27,6 +27,7 @@ _RANKED = frozenset({"rank", "leads"})
 _FORMER = frozenset({"compare", "formerly"})
 _LISTED = frozenset({"beside", "among", "leads", "list", "largest"})
 _LED = frozenset({"list", "supplier", "customers"})
+_LOOSE = frozenset({"sells", "sends"})
 _TRADED = frozenset({"export", "import"})
 _SENDS = frozenset({"sends", "supplies"})
 _WORTH = frozenset({"value", "equals", "reach", "pays"})
@@ -38,6 +39,8 @@ _OBJECTS = ("ها", "هم", "ه")
 _WAS = frozenset({"كان", "كانت", "كانوا", "انها", "انه"})
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE = 15, 60, 8
+_WEIGHTS = frozenset({"tonne", "m3"})
+_GOODS_OF_OIL = frozenset({"oil", "barrel", "crude"})
 _GOODS = frozenset({"bbl", "tonne", "m3"})
 
 
@@ -160,7 +163,7 @@ class Trade:
         if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
             return ""
         oil = (
-            (found not in _HANDED and "sells" not in kinds)
+            (found not in _HANDED and not kinds & _LOOSE)
             or goods
             or told
             or self.scenes.has(_OIL, index + 1, index + _NEAR)
@@ -257,6 +260,9 @@ class Trade:
         frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
             return None
+        begin = self.text.sentences[max(self.text.sentence_of[quantity.begin] - 2, 0)].begin
+        if quantity.unit in _WEIGHTS and not self.scenes.has(_GOODS_OF_OIL, begin, scene.sentence.stop):
+            return None  # "صدّر 640 ألف طن من الخضر"
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
         paid = (
             frame.measure == "export_value"
@@ -269,7 +275,8 @@ class Trade:
         forbidden = self.barred or (planned and not scene.dates) or is_forbidden(self.scenes, frame, quantity, scene)
         self.carried = frame_named("") if forbidden else frame
         told = self.told.mode and (self.told.actor or self.told.group)
-        priced = frame.measure == "export_value" and quantity.per in _GOODS
+        sold = "sells" in self.scenes.kinds(quantity.begin - 1)  # "باع 1.3 مليار يوان"
+        priced = frame.measure == "export_value" and (quantity.per in _GOODS or sold)
         if forbidden or not frame.measure or not told or priced or self._is_share(quantity, scene):
             return None
         return frame
