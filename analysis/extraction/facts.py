@@ -32,6 +32,7 @@ _SOMEWHERE = frozenset("في علي".split())
 _PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
+_MARKET = frozenset({"price", "crude"})
 _OIL = frozenset({"oil", "barrel", "crude"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
@@ -44,6 +45,7 @@ _VIOLENT = frozenset({"killed", "strike"})
 _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
 _THAT_IS = frozenset({"ان", "وان", "بان", "وبان"})
+_BODIES = frozenset({"جثه", "جثث", "جثامين", "جثمان", "جثمانا"})
 _DEATHS = frozenset({"وفيات", "وفاه", "حاله"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -145,6 +147,11 @@ class _Reader:
 
     def _is_part(self, frame: Frame, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is counted among those before: "1267 قتلوا، من بينهم 790 قتيلاً"; "ومن بين القتلى صحافيان"."""
+        body = bare(fold(quantity.counted or "")) in _BODIES and self.scenes.has("handed", scene.begin, quantity.begin)
+        pointed = self.text.tokens[quantity.begin].raw.startswith("ال")  # "القتيلين"
+        again = frame.family == "harm" and quantity.stop - quantity.begin == 1 and pointed
+        if body or again or self.text[quantity.begin - 1] == "اصل":
+            return True
         if self.text[quantity.stop] == "منها" and frame.family == "harm":
             return True
         dead = self.text[quantity.stop - 1].startswith("ال") and self.scenes.kinds(quantity.stop - 1) & {"dead"}
@@ -333,7 +340,8 @@ class _Reader:
             parts.setdefault("actor", known.actor)
         near = range(quantity.stop - 1, quantity.stop + 2)
         some = (at for at in near if "من" in (self.text[at - 1], self.text[at - 2]))
-        if any(self.text[at].endswith(_THEIR_OWN) for at in some):  # "64 من جنود جيشه"
+        owned = (at for at in some if kinds_of(self.text[at]) & {"troops"} or at < quantity.stop)
+        if any(self.text[at].endswith(_THEIR_OWN) for at in owned):  # "64 من جنود جيشه"
             named = [one for one in between(self.scenes.parties, scene.sentence.begin, quantity.begin) if not one.place]
             parts.setdefault("actor", named[-1].actor_id if named else None)
         if self.scenes.has("homeland", scene.begin, quantity.begin):
@@ -395,7 +403,12 @@ class _Reader:
         return None
 
     def _remember(self, whole: Span) -> None:
-        """Where and when something was blown up or shot at: the next sentence may count its victims."""
+        """Where and when something was blown up or shot at, or oil sold: the next sentence may count or price it."""
+        if "price" not in self.counted and self.scenes.has(_MARKET, whole.begin, whole.stop):
+            rows = [row for row in between(self.scenes.dates, whole.begin, whole.stop) if not self.scenes.is_aside(row)]
+            days = [row for row in rows if row.first == row.last and row.begin not in self.scenes.told]
+            if days and days[0].first != self.scenes.published:
+                self.session, self.priced = (days[0].first, days[0].last), self.text.sentence_of[whole.begin]
         if self.previous or self.scenes.has(_EVENT, whole.begin, whole.stop):
             told = self.scenes.told
             parties = [one for one in between(self.scenes.parties, whole.begin, whole.stop) if one.begin not in told]

@@ -17,7 +17,7 @@ from .particles import FUNCTION, particles, prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER, _FAR, _NEAR = 6, 60, 5
+_AFTER, _FAR, _NEAR, _APART = 6, 60, 5, 3
 _VERBAL = frozenset({"levels", "change", "reach"})
 _GOING_ON = frozenset(
     {"part", "besides", "opener", "listing", "side", "now", "change", "reach", "territory", "strength"}
@@ -141,7 +141,8 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
         for frame in able:
             if kinds & frame.cues and not (other and index < scene.begin and frame.family == "harm"):
                 return frame
-    if carried is not None and carried.measure and carried.family == "harm" and not _goes_on(scenes, quantity, scene):
+    harmed = carried is not None and carried.measure and carried.family == "harm"
+    if harmed and (is_verb(scenes.text[quantity.stop]) or not _goes_on(scenes, quantity, scene)):
         return None
     if carried is None or (carried in able and not (other and carried.measure and carried.family == "harm")):
         return carried
@@ -165,6 +166,9 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     if "strength" in scenes.kinds(quantity.stop):  # "ارتفع إلى 110 عدد الجنود المصابين"
         yield from range(quantity.stop + 1, min(quantity.stop + _NEAR, scene.stop))
     yield from range(quantity.begin - 1, scene.begin - 1, -1)
+    last = _chained(scenes, quantity)
+    if last is not quantity and is_verb(scenes.text[last.stop]):  # "35 متمرداً وجنديان لقوا حتفهم"
+        yield last.stop
     following = [one for one in between(scenes.quantities, quantity.stop, scene.stop) if one.unit == quantity.unit]
     reach = range(quantity.stop, min([quantity.stop + _AFTER, scene.stop, *(one.begin for one in following[:1])]))
     clause = (at for at in reach if scenes.text[at].startswith("و") and is_verb(scenes.text[at]))
@@ -172,6 +176,16 @@ def _looked_at(scenes: Scenes, quantity: Quantity, scene: Scene) -> Iterator[int
     most = {at for at in reach if scenes.text[at] in particles("one_of")}
     yield from (at for at in reach if at not in most and at - 1 not in most)  # "30 شخصاً معظمهم جنود قتلوا"
     yield from (index for index in range(scene.begin - 1, scene.opened - 1, -1) if index not in scenes.told)
+
+
+def _chained(scenes: Scenes, quantity: Quantity) -> Quantity:
+    """The last of the numbers that و joins right behind one another."""
+    for one in between(scenes.quantities, quantity.stop, quantity.stop + _FAR):
+        joined = scenes.text[one.begin].startswith("و") or scenes.text[one.begin - 1] == "و"
+        if not joined or one.begin - quantity.stop > _APART:
+            break
+        quantity = one
+    return quantity
 
 
 def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene) -> bool:

@@ -374,7 +374,8 @@ class Scenes:
         every = [row for row in between(self.dates, whole.start, whole.stop) if not self.is_aside(row)]
         rows = [row for row in every if row.begin not in self.told and not self._is_parts(at, row)]
         inside = [row for row in self.dates_of(quantity, scene) if row in rows]
-        before = [row for row in rows if row.begin < scene.begin]
+        since = [row for row in rows if at < (self.since_at(row) or -1) < scene.stop]
+        before = since or [row for row in rows if row.begin < scene.begin]
         after = [row for row in rows if row.begin >= scene.stop]
         ends = (end for end in range(scene.stop, whole.stop) if self.text[end - 1] in _MARKS or self._opens(end))
         clause = between(rows, at, next(ends, whole.stop))
@@ -481,7 +482,7 @@ def _party(
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
     governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     after = at.stop + (text[at.stop] in _CLOSING)
-    if text[after].startswith("الذ"):
+    if text[after] in ("الذين", "اللذين", "اللذان") or (text[after] == "الذي" and mention is not None):
         governors |= {"relative"}
     if text[after + (text[after] in _MARKS)] in ("الذي", "التي", "الذين"):
         governors |= {"which"}
