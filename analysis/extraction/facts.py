@@ -175,7 +175,7 @@ class _Reader:
             or scenes.has(_OIL, whole.begin, whole.stop)
             or self.text.sentence_of[at] - self.priced <= 2
         )
-        if not oil and not self.trade.told.mode:
+        if not oil and not self.trade.is_oil(scene):
             return None
         foreign = quantity.unit != "USD" and quantity.per is None and "barrel" not in scenes.kinds(quantity.stop)
         if cents or foreign or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):

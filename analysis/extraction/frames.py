@@ -132,6 +132,8 @@ def frame_of(scenes: Scenes, quantity: Quantity, scene: Scene, carried: Frame | 
     ['killed']
     """
     able = [frame for frame in frames() if frame.counts(quantity)]
+    if "strength" in scenes.kinds(quantity.begin - 1) and scenes.text[quantity.begin - 1].endswith(("ه", "ها", "هم")):
+        able = [frame for frame in able if frame.family != "harm"]  # "الناقلة البالغ عدد أفرادها"
     verbs = (is_verb(scenes.text[at]) and "reach" not in scenes.kinds(at) for at in range(scene.begin, quantity.begin))
     relative = scenes.text[scene.begin].lstrip("و").startswith(("الذ", "الت"))
     other = any(verbs) or (scenes.clauses.is_boundary(scene.begin) and not relative)
@@ -250,14 +252,15 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if not role or not role.name or not (party.code or family in _ACTORS):
             continue
         struck_by = family == "harm" and "strike" in party.governors  # "في غارتين سعوديتين"
-        if rebel or (counted not in ([], [quantity]) and not struck_by):
+        beside = bool(role.governor & {"kills"}) and scenes.text[quantity.begin - 1] == "مع"  # "قُتل الحريري مع 22"
+        if beside or rebel or (counted not in ([], [quantity]) and not struck_by):
             continue
         here, before = scene.begin <= party.begin < scene.stop, party.begin < quantity.begin
         parted = not here and scenes.has("part", quantity.stop, party.begin)
         if (family == "forces" and parted) or (role.name == "authority" and "part" in party.governors):
             continue  # "50 شخصاً، بينهم السفير التشيكي"
-        near = {"scene": here, "before": before, "around": here or before}.get(role.reach, True)
-        if near:
+        near = {"scene": here, "before": before, "around": here or before, "after": here or not before}
+        if near.get(role.reach, True):
             aside = role.name == "place" and party.begin in scenes.told
             order = (
                 (0 if here else 1 if before else 2) + 3 * aside,

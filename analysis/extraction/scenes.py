@@ -361,7 +361,8 @@ class Scenes:
         for index in near:
             if self.text[index].lstrip("و") in SINCE:
                 return index
-            if self.text[index] in _MARKS or between(self.quantities, index, index + 1):
+            related = self.text[index + 1].startswith(("الذي", "التي"))  # "منذ الغزو، الذي قادته واشنطن"
+            if (self.text[index] in _MARKS and not related) or between(self.quantities, index, index + 1):
                 return None
         return None
 
@@ -548,7 +549,7 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]
         kinds = kinds_of(form)
-        apart = particles("preposition") | particles("locative") if stands == ADJECTIVE else _THAT
+        apart = particles("preposition") | particles("locative") if stands in (ADJECTIVE, BARE) else _THAT
         if back in numbers and stands == ADJECTIVE:  # "غارتين سعوديتين"
             return frozenset(found | kinds)
         if back in numbers or form in apart or form in _THAT or text.sentence_of[back] != text.sentence_of[index]:

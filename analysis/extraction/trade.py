@@ -140,6 +140,11 @@ class Trade:
             partner = partner if parted else told.partner
         told.period, told.partner = self.opening or self.stated or self.period, partner
 
+    def is_oil(self, scene: Scene) -> bool:
+        """Whether oil is told of, here or in the two sentences before."""
+        begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
+        return self.scenes.has(_GOODS_OF_OIL, begin, scene.sentence.stop)
+
     # -- words of trade
 
     def _trade_words(self, begin: int, stop: int) -> list[int]:
@@ -204,7 +209,8 @@ class Trade:
             self.stated = self._stated(scenes.dates_of(first[0], scene) if first else scene.dates, scene) or self.stated
         parts = {"actor": told.actor, "partner": told.partner}
         for begin, stop, value, present in self._ranks(scene):
-            if told.actor and told.mode != "customers" and not self.barred and not scenes.is_denied(begin):
+            known = told.actor and told.mode != "customers" and self.is_oil(scene)
+            if known and not self.barred and not scenes.is_denied(begin):
                 at = span(self.text, begin, stop, self.text[begin].startswith("وت"))
                 when = self.stated or (None if present else self.period) or published
                 yield scenes.fact(at, "export_rank", when, parts, rank=value)
@@ -260,8 +266,7 @@ class Trade:
         frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
             return None
-        begin = self.text.sentences[max(self.text.sentence_of[quantity.begin] - 2, 0)].begin
-        if quantity.unit in _WEIGHTS and not self.scenes.has(_GOODS_OF_OIL, begin, scene.sentence.stop):
+        if quantity.unit in _WEIGHTS and not self.is_oil(scene):
             return None  # "صدّر 640 ألف طن من الخضر"
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
         paid = (
