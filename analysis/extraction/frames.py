@@ -271,6 +271,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
                 found[role.name] = order, party
     seats = [party.seat for party in parties if party.seat and party.begin < scene.stop]
     named = {name: together(scenes, parties, party) for name, (_, party) in found.items()}
+    if (own := found.get("actor")) and quantity.begin <= own[1].begin < quantity.stop:
+        named["actor"] = [own[1]]  # "جنديين إيرلنديين ومدنيين لبنانيين"
     if "place" in found and found["place"][0][0] == 0 and found["place"][1].place:
         placed = [party for party in inside if party.place and party not in named.get("actor", [])]
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
