@@ -183,7 +183,8 @@ class _Reader:
         average = scenes.has("rate", scene.begin, at) and not scenes.dates_of(quantity, scene)
         dated = between(scenes.dates, scene.sentence.begin, scene.stop) or scenes.has("now", scene.begin, at)
         session = None if dated or self.text.sentence_of[at] - self.priced > 2 else self.session
-        period = (self.trade.told.period if average else session) or scenes.happened(quantity, scene)
+        sold = self.trade.told.period if average or not (dated or session) else session  # "وبيع البرميل بين 36 و40"
+        period = sold or scenes.happened(quantity, scene)
         if period[1] and scenes.published and period[1] > scenes.published:
             return None
         if period[0] == period[1] and not self.counted:

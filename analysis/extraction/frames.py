@@ -17,7 +17,7 @@ from .particles import FUNCTION, particles, prepositions_of
 from .quantities import Quantity
 from .scenes import ADJECTIVE, Kinds, Party, Scene, Scenes, kinds_of
 
-_AFTER, _FAR, _NEAR, _APART = 6, 60, 5, 3
+_AFTER, _FAR, _NEAR, _APART, _BEFORE = 6, 60, 5, 3, 15
 _VERBAL = frozenset({"levels", "change", "reach"})
 _GOING_ON = frozenset(
     {"part", "besides", "opener", "listing", "side", "now", "change", "reach", "territory", "strength"}
@@ -203,7 +203,7 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
             and not paired(scenes, quantity)
         )
         or scenes.has(frame.not_in_scene, scene.begin, min(quantity.stop + 2, scene.stop))
-        or scenes.has(frame.not_before, whole.begin, quantity.begin)
+        or scenes.has(frame.not_before, max(whole.begin, quantity.begin - _BEFORE), quantity.begin)
         or scenes.has(frame.not_in_sentence, whole.begin, whole.stop)
     )
 

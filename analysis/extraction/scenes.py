@@ -236,7 +236,8 @@ class Scenes:
         """Up to where a scene only says who tells, where and when: "وفق الشرطة", "قال أمس إن", "أعلن اليوم مقتل"."""
         text = self.text
         sourced = any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop)))
-        said = any(saying(text[at]) for at in range(begin, stop))
+        first = next((one.begin for one in between(self.quantities, begin, stop)), stop)
+        said = any(saying(text[at]) for at in range(begin, first))  # "قتلت ثلاثة اشخاص اعتقد انهم مسلحون"
         if sourced or (said and text[stop].lstrip("و") in _THAT):
             return stop
         nouns = (at for at in range(begin + 1, stop) if self.kinds(at) & _HARM and not is_verb(text[at]))
