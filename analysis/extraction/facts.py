@@ -236,6 +236,8 @@ class _Reader:
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
             parts["place"] = self._site(known, parts, quantity, scene)
         level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
+        if parts.get("actor") and not elsewhere and not parts.get("place") and self.forces_told != sentence:
+            self.forces, self.forces_told = {"actor": parts["actor"]}, sentence  # "لها 40 ألفاً، منهم 9 آلاف في قطر"
         if not level or not (alien or parts.get("actor")) or parts.get("actor") == parts.get("place"):
             return None
         self.forces, self.forces_told = parts, sentence
@@ -250,8 +252,12 @@ class _Reader:
         """Whether a place is told that nothing knows: "في غيومري", but not "في قوات التحالف", "في مستعمرتها"."""
         whole = {one.begin for one in scene.parties if not one.place}
         near = (at + 1 for at in range(scene.begin, scene.stop - 1) if self.text[at] in _SOMEWHERE)
-        near = (at for at in near if "now" not in self.scenes.kinds(at))
+        near = (at for at in near if "now" not in self.scenes.kinds(at) and not self._is_vague(at))
         return any(at not in whole and not self.text[at].endswith("ها") for at in near)
+
+    def _is_vague(self, index: int) -> bool:
+        """Whether a place is only called what it is: "في المنطقة"."""
+        return self.text[index].startswith("ال") and "territory" in self.scenes.kinds(index)
 
     def _site(self, known: Parts, parts: Parts, quantity: Quantity, scene: Scene) -> str | None:
         """The place told last before a number whose own scene names none, or only "البلاد", "القاعدة"."""

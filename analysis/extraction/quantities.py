@@ -395,7 +395,7 @@ class _Reader:
         alone = number.stop < self.limit and text.tokens[number.stop].kind == "mark"
         far = 2 * _NEAR if text[number.begin - 1] == "الي" else _NEAR
         for at in (number.stop, *range(number.begin - 1, max(self.floor, number.begin - far) - 1, -1)):
-            form = text[at].removeprefix("و") if at < self.limit else ""
+            form = text[at].removeprefix("و").removeprefix("ف") if at < self.limit else ""
             if form in _WORDS["their number"]:
                 things = form.endswith("ها")
                 counted = self.carried if things and self.carried and self.carried.unit == COUNT else None

@@ -290,11 +290,13 @@ class Scenes:
         )
 
     def is_source(self, party: Party) -> bool:
-        """Whether a party is named only as who tells: "وفقاً لفورتيكسا"."""
-        begin = max(party.begin - 3, 0)
-        return any(
-            found.stop == party.begin for at in range(begin, party.begin) if (found := _sources().match(self.text, at))
+        """Whether a party is named only as who tells: "وفقاً لفورتيكسا", "وفق موقع فورتيكسا"."""
+        stops = (
+            found.stop
+            for at in range(max(party.begin - 4, 0), party.begin)
+            if (found := _sources().match(self.text, at))
         )
+        return any(stop == party.begin or (stop == party.begin - 1 and self.text[stop] not in _THAT) for stop in stops)
 
     # -- what is a level
 

@@ -17,7 +17,7 @@ from ..language.verbs import is_verb
 from .dates import Date
 from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
 from .quantities import Quantity
-from .scenes import BARE, Fact, Parts, Party, Period, Scene, Scenes, phrases
+from .scenes import BARE, NO_STATES, Fact, Parts, Party, Period, Scene, Scenes, phrases
 
 _TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
 _HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
@@ -39,7 +39,7 @@ _OBJECTS = ("ها", "هم", "ه")
 _WAS = frozenset({"كان", "كانت", "كانوا", "انها", "انه"})
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE = 15, 60, 8
-_WEIGHTS = frozenset({"tonne", "m3"})
+_BARRELS = frozenset({"bbl"})
 _GOODS_OF_OIL = frozenset({"oil", "barrel", "crude"})
 _GOODS = frozenset({"bbl", "tonne", "m3"})
 
@@ -164,6 +164,14 @@ class Trade:
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
+        counted = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _NEAR))
+        if (
+            not (found or self.told.mode)
+            and "share" in kinds
+            and counted
+            and self.scenes.has(_OIL, index, index + _CLOSE)
+        ):
+            return "export"  # "كان نصيب اليابان من النفط الكويتي 6 ملايين برميل"
         goods = told and bool(self.told.mode)
         if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
             return ""
@@ -216,7 +224,8 @@ class Trade:
                 yield scenes.fact(at, "export_rank", when, parts, rank=value)
         for quantity in scene.quantities:
             frame = self._frame(quantity, scene)
-            level = quantity.begin not in self.former and scenes.is_level(quantity, scene)
+            former = quantity.begin in self.former or self.text[quantity.begin - 1] == "بعد"  # "إلى 95، بعد 80 ألفاً"
+            level = not former and scenes.is_level(quantity, scene)
             if not frame or not level or scenes.is_denied(quantity.begin):
                 continue
             per = quantity.per or ("day" if scenes.has("daily", scene.begin, quantity.begin) else None)
@@ -234,7 +243,9 @@ class Trade:
             if own["actor"] and own["actor"] == own["partner"]:
                 continue
             now = scenes.has("still", scene.begin, quantity.begin)
-            stated = self._stated(scenes.dates_of(quantity, scene), scene)
+            near = scenes.dates_of(quantity, scene)
+            formerly = self._was_before(scene) or scenes.has("formerly", scene.begin, quantity.begin)
+            stated = scenes.period(quantity.begin, near) if formerly else self._stated(near, scene)
             stated = stated or (None if now else self.stated or self.period)
             yield scenes.fact(quantity, frame.measure, stated or published, own, group, per)
 
@@ -266,7 +277,7 @@ class Trade:
         frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
             return None
-        if quantity.unit in _WEIGHTS and not self.is_oil(scene):
+        if quantity.unit not in _BARRELS and not self.is_oil(scene):
             return None  # "صدّر 640 ألف طن من الخضر"
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
         paid = (
@@ -289,7 +300,9 @@ class Trade:
     def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is only what one port, field or crude sends: "صادرات إقليم كردستان"."""
         own = (at for at in range(scene.begin, quantity.begin) if self.scenes.kinds(at) & _SHARE)
-        return self.told.mode != "import" and any(self._trade_words(max(at - 2, scene.begin), at) for at in own)
+        return self.told.mode not in ("import", "customers") and any(
+            self._trade_words(max(at - 2, scene.begin), at) for at in own
+        )
 
     # -- who sells to whom
 
@@ -391,7 +404,8 @@ class Trade:
             *reversed(between(self.scenes.parties, index - _FAR, index)),
             *between(self.scenes.parties, index, stop),
         ]
-        return next((one.code for one in named if one.mention and one.mention.sector in ("GOV", "BUS")), None)
+        homes = (one for one in named if one.mention and one.mention.sector in ("GOV", "BUS"))
+        return next((one.code for one in homes if one.code and one.code.isupper() and one.code not in NO_STATES), None)
 
     def _group(self, scene: Scene, words: Sequence[int]) -> str | None:
         """Several exporters together: "الدول الـ5", "دول الخليج", "5 دول", "الصادرات العربية"."""
@@ -447,7 +461,7 @@ class Trade:
         what = kinds(at + 1) if at + 1 < scene.stop and (single or "largest" in kinds(at)) else frozenset()
         top = ordinal or text[at + 1].endswith(("ي", "يها", "و", "وها"))
         is_one = self.scenes.has("being", max(scene.begin, index - _CLOSE), index) or text[index].startswith("ك")
-        is_one = is_one or bool(between(parties, index - 2, index))
+        is_one = is_one or bool(between(parties, index - 2, index)) or index == scene.begin
         if not ("exporter" in what or (top and "supplier" in what)) or not is_one:
             return None
         if "among" in before or text[index - 1] == "من":
