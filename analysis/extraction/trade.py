@@ -433,7 +433,9 @@ class Trade:
         """Where ranks begin and stop, which they are, and whether they are told as a state of things."""
         stop = scene.begin
         for index in range(scene.begin, scene.stop):
-            rank = self._rank(index, scene) if index >= stop else None
+            former = self.scenes.has("formerly", scene.begin, index)  # "بعد أن كانت في المركز الثالث"
+            former = former or (self.text[index - 1] == "من" and self.scenes.has("change", scene.begin, index))
+            rank = self._rank(index, scene) if index >= stop and not former else None
             if rank:
                 stop = rank[0]
                 yield (index, *rank)
