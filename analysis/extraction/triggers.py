@@ -217,18 +217,19 @@ class Triggers:
         governed = index > 0 and self.text[index - 1] in particles("preposition") - UNTIL
         if not found[0].cut and (governed or self._follows_verb(index)):
             return False
-        if not noun or certain or (form.startswith(("و", "ف")) and self.text[index - 1] == "،" and found[0].cut):
+        joined = form.startswith(("و", "ف")) and found[0].cut > 0  # "وفرض", but not "فرض", "وقف"
+        if not noun or certain or (joined and self.text[index - 1] == "،"):
             return True
         before = self.text[index - 1] if index > self.clauses.sentence(index)[0] else ""
         if form.startswith("ال") or before in particles("preposition") or before in particles("locative"):
             return False
-        verb, joined = self.clauses.of(index).verb, form.startswith(("و", "ف"))
+        verb = self.clauses.of(index).verb
         if verb is not None and verb <= index and not joined and before not in particles("auxiliary"):
             return verb == index
         whom = self.clauses.at.get(index - 1)
         if found[0].pronoun and whom and whom.kind == "people" and index + 1 in self.clauses.at:
             return True
-        if index - 1 in self.clauses.at and not form.startswith(("و", "ف")):
+        if index - 1 in self.clauses.at and not joined:
             return self.clauses.at[index - 1].begin == self.clauses.start(index)
         counted = index + 1 < len(self.text.tokens) and read_number(self.text, index + 1) is not None
         if before in _THAT and any(r.slot.startswith("past") for r in found):
@@ -236,7 +237,7 @@ class Triggers:
         if not before or counted or before in ("،", *particles("auxiliary")) or self.clauses.is_boundary(index - 1):
             return self.text[index + 1] not in particles("preposition") or any(r.slot in PASSIVE for r in found)
         beside = index + 1 in self.clauses.at or index - 1 in self.clauses.at or index - 1 in self.dated
-        return form.startswith(("و", "ف")) and not found[0].pronoun and beside
+        return joined and not found[0].pronoun and beside
 
     def _follows_verb(self, index: int) -> bool:
         """Whether a finite verb stands right before: "طلبت عقد اجتماع" has one verb."""
