@@ -43,6 +43,8 @@ _ADDRESSED = {
     }.items()
 }
 _BY = frozenset("قبل يد يدي ايدي جانب طرف برصاص بنيران بايدي بقصف".split())
+_STATE = frozenset({"GOV", None})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 _FORCES = frozenset({"COP", "MIL", "JUD"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ALONE = frozenset({"MOBILIZE", "PROTEST"})
@@ -438,8 +440,10 @@ class Parties(Subjects):
                 return actor, recipient or _party(self._subject_of(at, index))
             claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
             if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
-                told = _party(self._subject_of(at, index)) if trigger.sense.event_type == "COERCE" else NOBODY
-                return actor or (told if set(m.sector for m in told.mentions) <= _FORCES else NOBODY), recipient
+                told = _party(self._subject_of(at, index))
+                if not self._tells_of_own(trigger, told, recipient or actor):
+                    return actor, recipient
+                return (told, actor) if actor and not recipient else (actor or told, recipient)
             if self.words.is_light(at, "active", "claim"):
                 lender = _party(self._subject_of(at, index) or self.subject)
                 if trigger.sense.first == "either" and actor and lender and not recipient:
@@ -449,6 +453,15 @@ class Parties(Subjects):
         aside = self.text[index - 1] in particles("aside") and "مع" in trigger.sense.recipient
         fought = aside and recipient and not actor  # "انسحبوا بعد معارك مع الجيش"
         return _party(self.subject) if fought else actor, recipient
+
+    def _tells_of_own(self, trigger: Trigger, told: Party, target: Party) -> bool:
+        """Whether who announces violence does it: "أعلن الجيش الإسرائيلي اغتيال قيادي"; nobody announces his own loss."""
+        sectors = {mention.sector for mention in told.mentions}
+        foreign = target.countries() is not None and target.countries() != told.countries()
+        if trigger.sense.event_type == "COERCE":
+            return sectors <= _FORCES or (foreign and sectors <= _ARMED | _STATE)
+        active = bare(self.text[trigger.begin][trigger.cut :]) not in particles("suffered")
+        return bool(sectors) and active and foreign and sectors <= _ARMED | _STATE
 
 
 def _bar(values: Iterable[str | None]) -> str | None:
