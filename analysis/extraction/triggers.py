@@ -176,7 +176,7 @@ class Triggers:
             if mention and mention.begin < at and self.text[at].startswith("ال"):
                 continue
             exact = {stem for _, stem in stems(self.text[at])}
-            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ه", "ها", "هم")}
+            first = exact | {stem.removesuffix(end) for stem in exact for end in ("ا", "ين", "ي", "ه", "ها", "هم")}
             first |= {f"{stem.removesuffix(end)}ه" for stem in exact for end in _FEMININE if stem.endswith(end)}
             for words in objects:
                 if words[0] in _CLASSES:
