@@ -118,6 +118,7 @@ class Trade:
             row
             for scene in sentence
             if not self.scenes.has("unreal", scene.begin, scene.stop) and not self._was_before(scene)
+            if not any(is_future(self.text[at]) for at in range(scene.begin, scene.stop))
             for row in scene.dates
             if not self._is_compared(row)
         ]
@@ -358,6 +359,7 @@ class Trade:
         name = ""
         for party in (one for one in scene.parties if not self.scenes.is_source(one)):
             given = party.stands == BARE and any(one.stop == party.begin for one in parts["actor"])
+            given = given and not self.scenes.has("leads", scene.begin, scene.stop)  # "أزاحت روسيا السعودية عن الصدارة"
             joined = party.stands == BARE and is_joined(self.scenes, scene.parties, party)
             if given and not joined:
                 name = "partner"
@@ -503,6 +505,9 @@ class Trade:
             told = (row.begin for row in scene.dates if compared or self.scenes.has(_FORMER, scene.begin, row.begin))
             found.update(told)
             compared = compared or self.scenes.has(_FORMER, scene.begin, scene.stop)
+            changed = (one for one in scene.quantities if self.text[one.begin - 1] == "من")
+            since = [one.stop for one in changed if self.scenes.has("change", scene.begin, one.begin)]
+            found.update(row.begin for row in scene.dates if since and row.begin >= since[0])  # "من 2 مليون في أيار"
         return found
 
     def _was_before(self, scene: Scene) -> bool:
