@@ -166,22 +166,13 @@ class Trade:
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
         counted = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _NEAR))
-        if (
-            not (found or self.told.mode)
-            and "share" in kinds
-            and counted
-            and self.scenes.has(_OIL, index, index + _CLOSE)
-        ):
+        oil = self.scenes.has(_OIL, index + 1, index + _NEAR)
+        if not (found or self.told.mode) and "share" in kinds and counted and oil:
             return "export"  # "كان نصيب اليابان من النفط الكويتي 6 ملايين برميل"
-        goods = told and bool(self.told.mode)
         if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
             return ""
-        oil = (
-            (found not in _HANDED and not kinds & _LOOSE)
-            or goods
-            or told
-            or self.scenes.has(_OIL, index + 1, index + _NEAR)
-        )
+        loose = counted and bool(kinds & _LOOSE)
+        oil = oil or loose or (told and bool(self.told.mode)) or (found not in _HANDED and not kinds & _LOOSE)
         return "" if said or leads or not oil else _HANDED.get(found, found)
 
     def _sells_others(self, scene: Scene) -> bool:
@@ -337,6 +328,8 @@ class Trade:
         )
         if opens and told.mode == "export" and not ranked and actor and not (theirs or sent or same):
             told.partner = None
+        if opens and modes[0] == "import" and not partner and told.actor and not told.market:
+            told.partner, told.actor = told.actor, None  # "بلغت صادراتها مليونين. وبلغت الواردات ..."
         known, told.partner = told.partner, partner or told.partner
         if group and not actor:
             told.actor, told.group = None, group
@@ -506,8 +499,10 @@ class Trade:
             found.update(told)
             compared = compared or self.scenes.has(_FORMER, scene.begin, scene.stop)
             changed = (one for one in scene.quantities if self.text[one.begin - 1] == "من")
-            since = [one.stop for one in changed if self.scenes.has("change", scene.begin, one.begin)]
-            found.update(row.begin for row in scene.dates if since and row.begin >= since[0])  # "من 2 مليون في أيار"
+            for since in (one for one in changed if self.scenes.has("change", scene.begin, one.begin)):
+                later = [one.begin for one in scene.quantities if one.begin > since.begin]
+                told = (row.begin for row in between(scene.dates, since.stop, min([scene.stop, *later])))
+                found.update(told)  # "من 2.7 مليون في أيار إلى 1.6"
         return found
 
     def _was_before(self, scene: Scene) -> bool:
