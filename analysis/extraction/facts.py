@@ -46,6 +46,7 @@ _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
 _THAT_IS = frozenset({"ان", "وان", "بان", "وبان"})
 _BODIES = frozenset({"جثه", "جثث", "جثامين", "جثمان", "جثمانا"})
+_HAD = frozenset({"وكان", "وكانت"})
 _DEATHS = frozenset({"وفيات", "وفاه", "حاله"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
@@ -404,7 +405,9 @@ class _Reader:
         """When it was, as the next sentence has it: "ووقع الانفجار في الرابع من آب"."""
         following = self.text.sentences[self.text.sentence_of[scene.begin] + 1 :][:1]
         for at in (at for one in following for at in range(one.begin, one.stop)):
-            if self.text[at].lstrip("وبف").startswith(("ال", "لل")) and self.scenes.has(_EVENT, at, at + 1):
+            pointed = self.text[at].lstrip("وبف").startswith(("ال", "لل"))
+            before = self.text[following[0].begin] in _HAD  # "وكانت سيارة مفخخة قد انفجرت الأحد"
+            if (pointed or before) and self.scenes.has(_EVENT, at, at + 1):
                 rows = between(self.scenes.dates, at, following[0].stop)
                 return self.scenes.period(at, [row for row in rows if row.begin not in self.scenes.told])
         return None

@@ -455,7 +455,7 @@ class Parties(Subjects):
         return _party(self.subject) if fought else actor, recipient
 
     def _tells_of_own(self, trigger: Trigger, told: Party, target: Party) -> bool:
-        """Whether who announces violence does it: "أعلن الجيش الإسرائيلي اغتيال قيادي"; nobody announces his own loss."""
+        """Whether who announces violence does it: "أعلن الجيش اغتيال قيادي"; nobody announces his own loss."""
         sectors = {mention.sector for mention in told.mentions}
         foreign = target.countries() is not None and target.countries() != told.countries()
         if trigger.sense.event_type == "COERCE":

@@ -36,7 +36,7 @@ _CLOSING = frozenset(')»”"')
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
 _SUFFIXES = ("هما", "ها", "هم", "ه")
-_FAR, _LONGEST, _UNTIL, _RECORD, _NEAR = 120, 60, 15, 7, 6
+_FAR, _LONGEST, _UNTIL, _RECORD, _NEAR, _ASIDE = 120, 60, 15, 7, 6, 5
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
 _OWN = frozenset({"dead", "side"})
 _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
@@ -44,6 +44,7 @@ SINCE = frozenset({"منذ", "مذ"})
 _THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _MORE = frozenset("اقل اكثر اعلي ادني".split())
+_MEN = frozenset({"person", "people"})
 _THAN = frozenset({"علي", "عن"})
 _LEVEL = frozenset({"reach", "value", "rank", "closes"})
 _OIL = frozenset({"oil"})
@@ -175,8 +176,12 @@ class Scenes:
 
     def __post_init__(self) -> None:
         for sentence in self.text.sentences:
+            said = -1
             for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
-                self.told.update(range(begin, self._told_until(begin, stop)))
+                told = self._told_until(begin, stop)
+                aside = said == begin and stop - begin <= _ASIDE and self.text[stop] in _THAT
+                self.told.update(range(begin, stop if aside else told))  # "أعلنت الوزارة، الثلاثاء، أن"
+                said = stop if saying(self.text[begin]) else -1
         dated = [self._window(row) if row.type == "DURATION" else row for row in self.dates if row.type != "SET"]
         self.dates = [self._week(row) for row in dated if row.first is not None]
 
@@ -486,7 +491,9 @@ def _party(
     """A party, and whether it is a place: "في مالي", "الأراضي العراقية", "شهدها العراق"."""
     governors = _governors(text, at.begin, stands, numbers) | (kinds_of(text[at.begin]) & _OWN)
     after = at.stop + (text[at.stop] in _CLOSING)
-    if text[after] in ("الذين", "اللذين", "اللذان") or (text[after] == "الذي" and mention is not None):
+    if text[after] in ("الذين", "اللذين", "اللذان") or (
+        text[after] == "الذي" and mention is not None and mention.kind in _MEN
+    ):
         governors |= {"relative"}
     if text[after + (text[after] in _MARKS)] in ("الذي", "التي", "الذين"):
         governors |= {"which"}
