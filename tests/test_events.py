@@ -242,3 +242,27 @@ def test_the_lexicon_has_verbs_of_every_type() -> None:
 def test_a_long_text_is_read_in_linear_time() -> None:
     sentence = "قصف الجيش التركي مواقع عسكرية سورية، واعتقلت الشرطة المصرية ناشطين. "
     assert len(parse(sentence * 60, published="2012-03-05").events) == 60 * len(events(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who announces his own violence does it; a verbal noun is no verb joined by its first letter.
+        ("أعلن الجيش الكيني اغتيال قيادي تشادي.", ("ASSAULT", "KEN", "TCD", None)),
+        ("أعلنت كينيا استهداف قاعدة تشادية.", ("ASSAULT", "KEN", "TCD", None)),
+        ("أعلنت الشرطة الكينية مقتل سائح تشادي.", None),
+        ("أعلنت كينيا فرض عقوبات على تشاد.", ("SANCTION", "KEN", "TCD", None)),
+        ("أعلنت كينيا وقف التجارة مع تشاد.", ("SANCTION", "KEN", "TCD", None)),
+        ("أعلنت كينيا مساعدة تشاد.", ("AID", "KEN", "TCD", None)),
+        # A promise is made to whom it names; an order to one's own forces is one to one's own country.
+        ("تعهدت كينيا بمنح تشاد مساعدات عاجلة.", ("AGREE", "KEN", "TCD", None)),
+        ("أمر الرئيس الكيني قواته بالتقدم.", ("REQUEST", "KEN", "KEN", None)),
+        # Nobody's words are no event, nor is a meeting of one.
+        ("شكا عدد من المربين من الجفاف.", None),
+        ("عقدت الحكومة الكينية اجتماعاً.", None),
+    ],
+)
+def test_who_does_what_is_announced(text: str, expected: tuple[object, ...] | None) -> None:
+    found = [row[:4] for row in events(text)]
+    assert (expected in found) if expected else not [row for row in found if row[1] and row[2]]
+    assert expected or not [row for row in found if row[0] in ("ACCUSE", "CONSULT")]
