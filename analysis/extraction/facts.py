@@ -396,7 +396,8 @@ class _Reader:
         again = undated or any("same" in scenes.kinds(at + 1) for at in spans)
         since = (at for at in range(scene.begin, scene.stop - 1) if self.text[at].lstrip("و") in SINCE)
         if any(self.text[at + 1] in _THAT for at in since):  # "منذ ذلك اليوم"
-            told = [row for row in self.scenes.dates if row.begin < scene.begin and row.begin not in scenes.told]
+            near = between(scenes.dates, max(scene.begin - _PARAGRAPH, 0), scene.begin)
+            told = [row for row in near if row.begin not in scenes.told]
             return next((row.first for row in reversed(told)), None) or self.scenes.published, self.scenes.published
         later = None if dated else self._later(scene)
         return (self.day if again else None) or later or scenes.happened(quantity, scene)

@@ -38,7 +38,7 @@ _RELATIVE = frozenset({"الذي", "التي"})
 _OBJECTS = ("ها", "هم", "ه")
 _WAS = frozenset({"كان", "كانت", "كانوا", "انها", "انه"})
 _LONG, _WEEK = 20, 6
-_NEAR, _FAR, _CLOSE = 15, 60, 8
+_NEAR, _FAR, _CLOSE, _PARAGRAPH = 15, 60, 8, 200
 _BARRELS = frozenset({"bbl"})
 _GOODS_OF_OIL = frozenset({"oil", "barrel", "crude"})
 _GOODS = frozenset({"bbl", "tonne", "m3"})
@@ -144,7 +144,7 @@ class Trade:
     def is_oil(self, scene: Scene) -> bool:
         """Whether oil is told of, here or in the two sentences before."""
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
-        return self.scenes.has(_GOODS_OF_OIL, begin, scene.sentence.stop)
+        return self.scenes.has(_GOODS_OF_OIL, max(begin, scene.begin - _PARAGRAPH), scene.sentence.stop)
 
     # -- words of trade
 
