@@ -387,6 +387,8 @@ class Parties(Subjects):
         towards = next(
             (a for a in arguments if a.known and {a.preposition, bare(a.preposition), a.link} & wanted), None
         )
+        if towards is not None and towards is genitive:  # "تخصيص مساعدات لإيران"
+            genitive = None
         by = self._by(trigger.stop, stop)
         if by is None and sense.event_type in _VERBAL and self.text[trigger.stop] == "من":
             by = near if near and near.known else None
