@@ -125,10 +125,14 @@ class Composed(Names):
         parts.sector = sector if sector != "people" else parts.sector
         return True
 
+    def _is_nunated(self, parts: Parts) -> bool:
+        """Whether the ending of a plural keeps a genitive away: "اقتحم مستوطنون المسجد"."""
+        return parts.agent.plural and parts.stop == parts.head.stop and self.form(parts.stop - 1).endswith("ون")
+
     def _read_city(self, parts: Parts) -> bool:
         """The place as genitive: "محافظ نينوى", "شرطة البصرة"."""
         named = parts.definite or parts.last_definite or parts.person is not None or parts.agent.role == "vehicle"
-        city = None if named else self.place(parts.stop)
+        city = None if named or self._is_nunated(parts) else self.place(parts.stop)
         if city is None or city.value.kind == "metonym":
             return False
         if parts.agent.role == "title":
@@ -219,6 +223,8 @@ class Composed(Names):
         if bare(form) in particles("belonging"):
             parts.tie = "part_of"
             return self._owner(index + 1)
+        if self._is_nunated(parts) and form.startswith("ال"):
+            return None
         opened = index + (form in ("ل", "ب"))
         if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
             return self._in_quotes(opened + 1, parts)

@@ -191,6 +191,9 @@ class Subjects:
         counted = trigger.stop < len(self.text.tokens) and read_number(self.text, trigger.stop) is not None
         if self.text[trigger.begin].endswith(("وا", "ون")) and plain:
             return False
+        seat = plain[0].stop if plain and plain[0].mentions else trigger.stop
+        if seat > trigger.stop and bare(self.text[seat]) in particles("place_noun"):  # "اقتحم مستوطنون المسجد"
+            return False
         other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
         goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
         armed = goes_on and self.subject and self.subject.mentions[0].kind in _FORCES
