@@ -255,6 +255,8 @@ def test_a_long_text_is_read_in_linear_time() -> None:
         ("أعلنت كينيا وقف التجارة مع تشاد.", ("SANCTION", "KEN", "TCD", None)),
         ("أعلنت كينيا مساعدة تشاد.", ("AID", "KEN", "TCD", None)),
         ("أعلنت كينيا تخصيص مساعدات لتشاد.", ("AID", "KEN", "TCD", None)),
+        # Whoever denies a deed is told of as its doer.
+        ("نفت كينيا تزويد تشاد بالأسلحة.", ("AID", "KEN", "TCD", "negation")),
         # A plural that keeps its ending has no genitive behind it.
         ("اقتحم مستوطنون المسجد الأقصى.", ("ASSAULT", "ISR", None, None)),
         # A promise is made to whom it names; an order to one's own forces is one to one's own country.

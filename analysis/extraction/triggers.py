@@ -21,7 +21,7 @@ from .particles import particles, prepositions_of
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
 _THAT = frozenset("ان بان لان".split())
-_WILLING = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ"})
+_OWN_DEED = frozenset({"قَرَّرَ", "اِعْتَزَمَ", "نَوَى", "أَزْمَعَ", "نَفَى", "أَنْكَرَ"})  # who decides or denies is the doer
 _CLASSES: dict[str, Callable[[Mention], bool]] = {
     "@people": lambda mention: mention.kind in ("person", "people"),
     "@troops": lambda mention: mention.sector in ("MIL", "COP", "PRM", "REB") and mention.kind != "person",
@@ -320,7 +320,7 @@ def _possessed_nouns() -> dict[str, tuple[tuple[Sense, ...], str]]:
 def light_verbs() -> dict[str, str]:
     """What light verbs do: active, inverse, passive (happen), cause, claim."""
     found = sorted(rows("light_verbs"), key=lambda row: _LIGHT.index(row["voice"]))
-    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] in _WILLING}
+    return {row["lemma"]: row["voice"] for row in found if not row["auxiliary"] or row["lemma"] in _OWN_DEED}
 
 
 @cache
