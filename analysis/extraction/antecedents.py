@@ -131,11 +131,8 @@ class Context:
             body = previous.inner[-1] if previous.inner and previous.actor.kind == "person" else previous
             return body.actor if phrase.begin - previous.stop <= _NEAR else None
         kinds = anaphora().get(phrase.noun, frozenset())
-        if (
-            not phrase.alone
-            or phrase.possessed
-            or (phrase.plural and ("organization" in kinds or not kinds) and phrase.role == "group")
-        ):
+        several = phrase.plural and phrase.role == "group" and ("organization" in kinds or not kinds)
+        if not phrase.alone or phrase.possessed or several:
             return None
         states = [code for code in reversed(self.countries) if code in kinds]
         if states:

@@ -41,7 +41,7 @@ _CIVIL = frozenset({"GOV", "LEG", "PTY", "JRN", "ELI", "REL", "OPP", "JUD"})
 _LONG_PAST = timedelta(days=365)
 _NEAR, _BESIDE = 60, 14
 _QUOTES = frozenset('«"“')
-_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_VIOLENT = HARMFUL | {"PROTEST"}
 _BILATERAL = frozenset({"CONSULT", "SANCTION"})
 
 

@@ -19,7 +19,7 @@ from .dates import Date
 from .events import Event
 from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
 from .quantities import Quantity
-from .scenes import ADJECTIVE, NO_STATES, SINCE, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
+from .scenes import ADJECTIVE, NO_STATES, SINCE, THAT, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -33,7 +33,6 @@ _PARAGRAPH, _FAR, _AFTER, _NEAR = 200, 60, 6, 3
 _OIL_NAMES = frozenset({"خام", "نفط", "مزيج"})
 _CASUALTIES = frozenset({"killed", "wounded"})
 _MARKET = frozenset({"price", "crude"})
-_OIL = frozenset({"oil", "barrel", "crude"})
 _QUOTES = tuple('"«“»”')
 _MOVED = frozenset({"moved", "left"})
 _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people", "moved"})
@@ -44,10 +43,9 @@ _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
-_THAT_IS = frozenset({"ان", "وان", "بان", "وبان"})
 _BODIES = frozenset({"جثه", "جثث", "جثامين", "جثمان", "جثمانا"})
 _HAD = frozenset({"وكان", "وكانت"})
-_DEATHS = frozenset({"وفيات", "وفاه", "حاله"})
+_DEATHS = frozenset({"وفيات", "وفاه"})
 _CASES = frozenset({"اصابه", "اصابات"})
 
 
@@ -133,7 +131,7 @@ class _Reader:
         known = {"attacks": self._attackers, "harm": self._victims}.get(frame.family)
         if not known or not known(parts, quantity, scene) or self._is_compared(quantity, scene):
             return None
-        when = self._where_and_when(parts, quantity, scene, frame.family == "attacks")
+        when = self._where_and_when(parts, quantity, scene)
         per = quantity.per if frame.family == "attacks" else None
         self.previous = self.scenes.fact(quantity, frame.measure, when, parts, per=per)
         self.first = self.first or self.previous
@@ -156,7 +154,7 @@ class _Reader:
         if self.text[quantity.stop] == "منها" and frame.family == "harm":
             return True
         dead = self.text[quantity.stop - 1].startswith("ال") and self.scenes.kinds(quantity.stop - 1) & {"dead"}
-        named = self.text[quantity.begin - 1] in _THAT_IS
+        named = self.text[quantity.begin - 1].lstrip("و") in THAT
         if self.text[quantity.stop - 2] == "من" and dead and named:  # "إن ستة من القتلى أطفال"
             return True
         opens = scene.begin == scene.sentence.begin
@@ -170,13 +168,8 @@ class _Reader:
         scenes, at = self.scenes, quantity.begin
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
-        whole = scene.sentence
-        oil = (
-            quantity.per == "bbl"
-            or scenes.has(_OIL, whole.begin, whole.stop)
-            or self.text.sentence_of[at] - self.priced <= 2
-        )
-        if not oil and not self.trade.is_oil(scene):
+        priced = quantity.per == "bbl" or self.text.sentence_of[at] - self.priced <= 2
+        if not (priced or self.trade.is_oil(scene)):
             return None
         foreign = quantity.unit != "USD" and quantity.per is None and "barrel" not in scenes.kinds(quantity.stop)
         if cents or foreign or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
@@ -331,6 +324,9 @@ class _Reader:
 
     def _attackers(self, parts: Parts, quantity: Quantity, scene: Scene) -> bool:
         """Whether attacks are counted: "130 هجوماً", or "أكثر من 130 مرة" of a verb that attacks, with its parties."""
+        target = parts.get("partner") or ""
+        if len(target) == 3 and target not in NO_STATES:
+            parts.setdefault("place", target)
         if bare(fold(quantity.counted or "")) not in _TIMES:
             return "part" not in self.scenes.kinds(quantity.stop) | self.scenes.kinds(quantity.begin - 1)
         told = between(self.scenes.events, scene.sentence.begin, quantity.begin)
@@ -376,16 +372,13 @@ class _Reader:
                 return True
         return False
 
-    def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene, attacks: bool) -> Period:
+    def _where_and_when(self, parts: Parts, quantity: Quantity, scene: Scene) -> Period:
         """The day; where no place is told, it and the day are those of a sentence or two before: "في المدة ذاتها"."""
         scenes, whole = self.scenes, scene.sentence
         spans = [at for at in range(scene.begin, scene.stop) if bare(self.text[at]) in _SPANS]
         follows = self.text.sentence_of[scene.begin] - self.struck <= 2
         dated = any(row.begin not in scenes.told for row in between(scenes.dates, whole.begin, whole.stop))
         undated = follows and not dated
-        target = parts.get("partner") or ""
-        if "place" not in parts and attacks and len(target) == 3 and target not in NO_STATES:
-            parts["place"] = target
         here = (at for at in range(scene.begin, scene.stop) if "ال" in self.text[at][:3])
         back = "place" not in parts and any("here" in self.scenes.kinds(at) for at in here)
         if site := self._site({}, parts, quantity, scene) if back else None:
@@ -405,7 +398,7 @@ class _Reader:
     def _later(self, scene: Scene) -> Period | None:
         """When it was, as the next sentence has it: "ووقع الانفجار في الرابع من آب"."""
         following = self.text.sentences[self.text.sentence_of[scene.begin] + 1 :][:1]
-        for at in (at for one in following for at in range(one.begin, one.stop)):
+        for at in (at for one in following for at in range(one.begin, min(one.stop, one.begin + _PARAGRAPH))):
             pointed = self.text[at].lstrip("وبف").startswith(("ال", "لل"))
             before = self.text[following[0].begin] in _HAD  # "وكانت سيارة مفخخة قد انفجرت الأحد"
             if (pointed or before) and self.scenes.has(_EVENT, at, at + 1):

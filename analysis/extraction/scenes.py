@@ -17,7 +17,7 @@ from ..language.text import Span, Text, bare, between, fold, span, stems
 from ..language.timewords import past_words
 from ..language.verbs import is_verb
 from .actors import Actors, Mention
-from .clauses import Clauses, particles
+from .clauses import RELATIVES, Clauses, particles
 from .dates import Date
 from .durations import begun
 from .events import Event
@@ -41,7 +41,7 @@ _VERBAL = frozenset("change levels moved export import strikes reach listing bei
 _OWN = frozenset({"dead", "side"})
 _DOING = frozenset({"strikes", "kills", "loses", "suffers"})
 SINCE = frozenset({"منذ", "مذ"})
-_THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
+THAT = frozenset("ان بان انه انها انهم بانه بانها بانهم".split())
 _WHEN = frozenset("حين حينما عندما يوم حيث".split())
 _MORE = frozenset("اقل اكثر اعلي ادني".split())
 _MEN = frozenset({"person", "people"})
@@ -179,7 +179,7 @@ class Scenes:
             said = -1
             for begin, stop in self._cuts(Span(sentence.begin, sentence.stop, 0, 0)):
                 told = self._told_until(begin, stop)
-                aside = said == begin and stop - begin <= _ASIDE and self.text[stop] in _THAT
+                aside = said == begin and stop - begin <= _ASIDE and self.text[stop] in THAT
                 self.told.update(range(begin, stop if aside else told))  # "أعلنت الوزارة، الثلاثاء، أن"
                 said = stop if saying(self.text[begin]) else -1
         dated = [self._window(row) if row.type == "DURATION" else row for row in self.dates if row.type != "SET"]
@@ -243,7 +243,7 @@ class Scenes:
         sourced = any(_sources().match(text, at) for at in range(begin, min(begin + 2, stop)))
         first = next((one.begin for one in between(self.quantities, begin, stop)), stop)
         said = any(saying(text[at]) for at in range(begin, first))  # "قتلت ثلاثة اشخاص اعتقد انهم مسلحون"
-        if sourced or (said and text[stop].lstrip("و") in _THAT):
+        if sourced or (said and text[stop].lstrip("و") in THAT):
             return stop
         nouns = (at for at in range(begin + 1, stop) if self.kinds(at) & _HARM and not is_verb(text[at]))
         verb = saying(text[begin]) and not text.tokens[begin].raw.endswith("ة")  # "إضافة إلى"
@@ -301,7 +301,7 @@ class Scenes:
             for at in range(max(party.begin - 4, 0), party.begin)
             if (found := _sources().match(self.text, at))
         )
-        return any(stop == party.begin or (stop == party.begin - 1 and self.text[stop] not in _THAT) for stop in stops)
+        return any(stop == party.begin or (stop == party.begin - 1 and self.text[stop] not in THAT) for stop in stops)
 
     # -- what is a level
 
@@ -357,7 +357,7 @@ class Scenes:
             return row.first, row.last
         following = between(self.dates, row.stop, row.stop + _UNTIL)
         until = [one for one in following if {"وحتي", "حتي", "والي"} & {self.text[one.begin - 1], self.text[one.begin]}]
-        begin = self.text.sentences[self.text.sentence_of[row.begin]].begin
+        begin = max(self.text.sentences[self.text.sentence_of[row.begin]].begin, row.begin - _FAR)
         ends = [one for one in between(self.dates, begin, row.begin) if one.mod == "END" and one.first and one.last]
         until = until or [one for one in ends if row.first and one.last and row.first < one.last]  # "بنهاية آب"
         return row.first, until[0].last if until else self.published
@@ -369,7 +369,7 @@ class Scenes:
         for index in near:
             if self.text[index].lstrip("و") in SINCE:
                 return index
-            related = self.text[index + 1].startswith(("الذي", "التي"))  # "منذ الغزو، الذي قادته واشنطن"
+            related = self.text[index + 1] in RELATIVES  # "منذ الغزو، الذي قادته واشنطن"
             if (self.text[index] in _MARKS and not related) or between(self.quantities, index, index + 1):
                 return None
         return None
@@ -405,9 +405,9 @@ class Scenes:
 
     def _since(self, index: int) -> bool:
         """Whether something is counted from then on; "أعلى مستوى منذ" only compares."""
-        begin = self.text.sentences[self.text.sentence_of[index]].begin
+        begin = max(self.text.sentences[self.text.sentence_of[index]].begin, index - _FAR)
         told = [*between(self.quantities, begin, index), *between(self.dates, begin, index)]
-        begin = max([index - _RECORD, begin, *(one.stop for one in told)])
+        begin = max([begin, index - _RECORD, *(one.stop for one in told)])
         return self.text[index].lstrip("و") in SINCE and not self.has("record", begin, index)
 
     def fact(
@@ -520,7 +520,7 @@ def _verb_of(text: Text, at: Span) -> int:
     """The verb that follows its subject, at once or, of a topic, behind where it is: "إن القوات في العراق تعرضت"."""
     if is_verb(text[at.stop]) and not text[at.stop].startswith("و"):
         return at.stop
-    topic = text[at.begin - 1] in _THAT or at.begin == text.sentences[text.sentence_of[at.begin]].begin
+    topic = text[at.begin - 1] in THAT or at.begin == text.sentences[text.sentence_of[at.begin]].begin
     near = range(at.stop + 1, at.stop + _NEAR) if topic and text[at.stop] in ("في", "ب") else ()
     return next((index for index in near if is_verb(text[index]) and text[index] not in _MARKS), 0)
 
@@ -559,10 +559,10 @@ def _governors(text: Text, index: int, stands: str, numbers: Container[int]) -> 
     for back in range(index - 1, max(index - 5, -1), -1):
         form = text[back]
         kinds = kinds_of(form)
-        apart = particles("preposition") | particles("locative") if stands in (ADJECTIVE, BARE) else _THAT
+        apart = particles("preposition") | particles("locative") if stands in (ADJECTIVE, BARE) else THAT
         if back in numbers and stands == ADJECTIVE:  # "غارتين سعوديتين"
             return frozenset(found | kinds)
-        if back in numbers or form in apart or form in _THAT or text.sentence_of[back] != text.sentence_of[index]:
+        if back in numbers or form in apart or form in THAT or text.sentence_of[back] != text.sentence_of[index]:
             break
         if stands == ADJECTIVE and kinds == _OIL and not form.endswith(("ه", "ات", "ي")):
             if not text[index].endswith("ه"):

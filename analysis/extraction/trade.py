@@ -21,7 +21,7 @@ from .scenes import BARE, NO_STATES, Fact, Parts, Party, Period, Scene, Scenes, 
 
 _TRADE = ("customers", "supplier", "export", "import", "supplies", "receives", "pays")
 _HANDED = {"supplies": "export", "receives": "import", "pays": "import"}
-_OIL = frozenset({"oil", "barrel"})
+_OIL = frozenset({"oil", "barrel", "crude"})
 _UNREAL = frozenset({"unreal", "assumed", "not_oil"})
 _RANKED = frozenset({"rank", "leads"})
 _FORMER = frozenset({"compare", "formerly"})
@@ -36,11 +36,9 @@ _SHARE = frozenset({"outlet", "crude"})
 _ORDERED = frozenset({"listing", "rank", "leads"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _OBJECTS = ("ها", "هم", "ه")
-_WAS = frozenset({"كان", "كانت", "كانوا", "انها", "انه"})
+_WAS = frozenset({"كان", "كانت", "كانوا"})
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE, _PARAGRAPH = 15, 60, 8, 200
-_BARRELS = frozenset({"bbl"})
-_GOODS_OF_OIL = frozenset({"oil", "barrel", "crude"})
 _GOODS = frozenset({"bbl", "tonne", "m3"})
 
 
@@ -144,7 +142,7 @@ class Trade:
     def is_oil(self, scene: Scene) -> bool:
         """Whether oil is told of, here or in the two sentences before."""
         begin = self.text.sentences[max(self.text.sentence_of[scene.begin] - 2, 0)].begin
-        return self.scenes.has(_GOODS_OF_OIL, max(begin, scene.begin - _PARAGRAPH), scene.sentence.stop)
+        return self.scenes.has(_OIL, max(begin, scene.begin - _PARAGRAPH), scene.sentence.stop)
 
     # -- words of trade
 
@@ -269,14 +267,11 @@ class Trade:
         frame = cued or frame_of(self.scenes, quantity, scene, self.carried)
         if not frame or frame.family != "trade":
             return None
-        if quantity.unit not in _BARRELS and not self.is_oil(scene):
+        if quantity.unit != "bbl" and not self.is_oil(scene):
             return None  # "صدّر 640 ألف طن من الخضر"
         worth = valued or frame.measure != "export_value" or self.scenes.has(_WORTH, scene.begin, quantity.begin)
-        paid = (
-            frame.measure == "export_value"
-            and self.told.mode == "export"
-            and self.scenes.has("pays", scene.begin, quantity.begin)
-        )
+        sells = frame.measure == "export_value" and self.told.mode == "export"
+        paid = sells and self.scenes.has("pays", scene.begin, quantity.begin)
         if (not cued and not worth) or paid:
             return None
         planned = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
@@ -292,9 +287,8 @@ class Trade:
     def _is_share(self, quantity: Quantity, scene: Scene) -> bool:
         """Whether it is only what one port, field or crude sends: "صادرات إقليم كردستان"."""
         own = (at for at in range(scene.begin, quantity.begin) if self.scenes.kinds(at) & _SHARE)
-        return self.told.mode not in ("import", "customers") and any(
-            self._trade_words(max(at - 2, scene.begin), at) for at in own
-        )
+        sends = self.told.mode not in ("import", "customers")
+        return sends and any(self._trade_words(max(at - 2, scene.begin), at) for at in own)
 
     # -- who sells to whom
 
@@ -321,11 +315,7 @@ class Trade:
         ranked = ranked or self.scenes.has("among", scene.sentence.begin, scene.begin)
         theirs = opens and self.text[words[0]].endswith(_OBJECTS) and is_verb(self.text[words[0]])  # "زودتها بـ"
         sent = opens and told.market and bool(self.scenes.kinds(words[0]) & _SENDS)
-        same = (
-            opens
-            and self.scenes.has("same", scene.begin, scene.stop)
-            and self.scenes.has("buyer", scene.begin, scene.stop)
-        )
+        same = all(self.scenes.has(kind, scene.begin, scene.stop) for kind in ("same", "buyer"))  # "السوق ذاتها"
         if opens and told.mode == "export" and not ranked and actor and not (theirs or sent or same):
             told.partner = None
         if opens and modes[0] == "import" and not partner and told.actor and not told.market:
@@ -507,7 +497,6 @@ class Trade:
 
     def _was_before(self, scene: Scene) -> bool:
         """ "وكانت فنزويلا قد صدّرت 741 ألف برميل في 2016": the period of nothing else."""
-        pluperfect = (at for at in range(scene.begin + 1, scene.stop) if self.text[at] == "قد")
-        return any(
-            self.text[was].lstrip("وب") in _WAS for at in pluperfect for was in range(max(at - 4, scene.begin), at)
-        )
+        perfect = (at for at in range(scene.begin + 1, scene.stop) if self.text[at] == "قد")
+        before = (self.text[was] for at in perfect for was in range(max(at - 4, scene.begin), at))
+        return any(word.lstrip("و") in _WAS for word in before)
