@@ -271,3 +271,10 @@ def test_who_does_what_is_announced(text: str, expected: tuple[object, ...] | No
     found = [row[:4] for row in events(text)]
     assert (expected in found) if expected else not [row for row in found if row[1] and row[2]]
     assert expected or not [row for row in found if row[0] in ("ACCUSE", "CONSULT")]
+
+
+@pytest.mark.parametrize("attack", ["كمين نصبه", "اعتداء تبناه", "هجوم شنه"])
+def test_who_died_in_an_attack_of_others_did_not_make_it(attack: str) -> None:
+    told = parse(f"قتل سبعة جنود تشاديين في {attack} الجيش الكيني.", published="2012-03-05").events
+    assert set(told["actor_country"]) == {"KEN"}
+    assert set(told["recipient_country"]) == {"TCD"}

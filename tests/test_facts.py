@@ -578,3 +578,18 @@ def test_since_that_day_counts_from_the_day_before() -> None:
 
 def test_attacks_a_day_keep_their_rate() -> None:
     assert rows("انخفض عدد الهجمات في العراق إلى 25 هجوماً يومياً.", "value", "per") == [(25.0, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "شمالي نيجيريا" is where it was, no adjective of whom it hit.
+        ("قُتل تسعة أشخاص شمالي نيجيريا.", [("killed", None, None, "NGA", 9.0)]),
+        ("أُصيب ثلاثة جنود غربي الموصل.", [("wounded", None, None, "IRQ", 3.0)]),
+        ("قُتل ثلاثة مدنيين شرقي أوكرانيا في قصف روسي.", [("killed", None, "RUS", "UKR", 3.0)]),
+        # A clause without الذي tells whose attack it was; the dead are not its doers.
+        ("قتل سبعة جنود في كمين نصبه مسلحون في مالي.", [("killed", None, None, "MLI", 7.0)]),
+    ],
+)
+def test_where_the_victims_are(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(text, "measure", "actor", "partner", "place", "value") == expected

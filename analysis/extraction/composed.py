@@ -168,7 +168,8 @@ class Composed(Names):
         several = form.endswith(("ون", "ين")) and not parts.agent.plural and parts.person
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite) and not several
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
-        if found is None or not agrees or apart:
+        where = form in particles("locative") and self.place(parts.stop + 1)  # "مدنيين شرقي أوكرانيا"
+        if found is None or not agrees or apart or where:
             return False
         sector, only = found
         parts.foreign = parts.foreign or sector == "-"

@@ -170,7 +170,8 @@ class Parties(Subjects):
             verbs = self.words.verbs(at)
             noun = is_noun(self.text[at]) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)
-            if verbs and (joined or not noun) and read_number(self.text, at) is None:
+            relative = self._has_object(at) and self.words.noun_at(at - 1) is not None  # "في كمين نصبه مسلحون"
+            if verbs and (joined or relative or not noun) and read_number(self.text, at) is None:
                 return at
             if self.words.is_participle(at):
                 return at
