@@ -593,3 +593,43 @@ def test_attacks_a_day_keep_their_rate() -> None:
 )
 def test_where_the_victims_are(text: str, expected: list[tuple[object, ...]]) -> None:
     assert rows(text, "measure", "actor", "partner", "place", "value") == expected
+
+
+def test_who_takes_a_share_of_exports_buys_and_of_imports_sells() -> None:
+    assert trade("استحوذت إيطاليا على 90 ألف برميل يومياً من الخام الأذري.") == [("export_volume", "AZE", "ITA", 9e4)]
+    text = "استحوذت أنغولا على 12% من واردات البرتغال النفطية بحجم 25 ألف برميل يومياً، تلتها نيجيريا بـ 20 ألفاً."
+    assert trade(text) == [("export_volume", "AGO", "PRT", 25e3), ("export_volume", "NGA", "PRT", 2e4)]
+
+
+def test_oil_revenues_are_what_exports_are_worth() -> None:
+    assert trade("بلغت عائدات الغابون النفطية 2.1 مليار دولار في 2023.") == [("export_value", "GAB", None, 2.1e9)]
+
+
+def test_who_hosts_is_the_place_be_it_a_base_or_a_speakers_own_country() -> None:
+    columns = ("actor", "place", "value")
+    assert rows("وتضم قاعدة العديد القطرية نحو 9 آلاف عسكري أميركي.", *columns) == [("USA", "QAT", 9e3)]
+    text = "قال وزير الدفاع الروماني إن بلاده تستضيف ألفي جندي فرنسي."
+    assert rows(text, *columns) == [("FRA", "ROU", 2e3)]
+
+
+def test_strength_is_of_the_body_named_last() -> None:
+    text = "يخدم 140 جندياً فيجياً ضمن قوات اليونيفيل في لبنان التي يبلغ قوامها تسعة آلاف عنصر."
+    assert rows(text, "actor", "value") == [("FJI", 140.0), ("UNO", 9e3)]
+
+
+def test_those_who_leave_a_country_are_not_of_it() -> None:
+    text = "تسحب هولندا قواتها البالغ عددها 300 جندي من ليتوانيا."
+    assert rows(text, "actor", "place", "value") == [("NLD", "LTU", 300.0)]
+
+
+def test_a_place_that_somebody_left_is_not_where_he_stays() -> None:
+    text = "أبقت فرنسا على 600 جندي في الغابون بعد انسحابها من أغاديس."
+    assert rows(text, "actor", "place", "value") == [("FRA", "GAB", 600.0)]
+
+
+def test_who_says_that_he_killed_or_lost_is_the_killer_or_the_loser() -> None:
+    columns = ("measure", "actor", "partner", "value")
+    killers = "قالت حركة الشباب إنها قتلت 33 جندياً بورندياً."
+    assert rows(killers, *columns)[0][2:] == ("al-shabaab", 33.0)
+    assert rows("أكدت أوغندا أنها فقدت 54 من جنودها في الصومال.", *columns) == [("killed", "UGA-MIL", None, 54.0)]
+    assert rows("أعلنت وزارة الدفاع أنها أحصت مقتل 30 شخصاً في الفيضانات.", "actor") == [(None,)]

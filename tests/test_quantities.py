@@ -278,3 +278,7 @@ def test_any_text_gives_rows_whose_offsets_hold(raw: str) -> None:
 def test_the_number_of_a_square_and_of_hundreds_of_thousands_is_none() -> None:
     found = find_quantities(Text("قتل خمسة أشخاص، وتظاهر مئات الآلاف في ميدان السبعين تنديدا بالقصف"))[0]
     assert [row.value for row in found] == [5]
+
+
+def test_a_noun_with_its_one_begins_no_range() -> None:
+    assert [value for _, value, _ in read("نزل خام برنت دولاراً واحداً إلى 77.9 دولاراً.")] == [1.0, 77.9]

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
-from ..language.text import bare, fold
+from ..language.text import bare, fold, stems
 from ..language.verbs import is_verb
 from .lookup import APART, GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
@@ -23,7 +23,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
-_FARTHEST, _DEEPEST = 12, 6
+_FARTHEST, _DEEPEST, _LEAVING = 12, 6, 10
 
 
 @dataclass(slots=True)
@@ -184,7 +184,11 @@ class Composed(Names):
         place = self.place(parts.stop + 1) if form in ("الي", "لدي", "في", "من") else None
         if place is None or parts.person:
             return False
-        if form == "من" and agent.role == "human" and not parts.definite and not parts.country:
+        if form == "من" and agent.role == "human" and not (parts.definite or parts.country):
+            if self._is_withdrawn(parts.head.begin):
+                self.places.append((place.begin, place.value.country))
+                parts.stop = place.stop
+                return True
             parts.state = self._state_at(place) if agent.sector == "GOV" else None
             parts.country, parts.stop = place.value.country, place.stop
             return True
@@ -194,6 +198,11 @@ class Composed(Names):
             parts.stop = place.stop
             return True
         return False
+
+    def _is_withdrawn(self, index: int) -> bool:
+        """Whether somebody leaves from where he is said to be: "سحبت روما 300 جندي من لبنان"."""
+        near = (self.form(at) for at in range(max(index - _LEAVING, 0), index))
+        return any(stem in particles("withdrawn") for form in near for _, stem in stems(form))
 
     # -- whom it belongs to
 

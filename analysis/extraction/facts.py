@@ -39,6 +39,7 @@ _HARMED = frozenset({"killed", "wounded", "no_troops", "exercise", "other_people
 _STANDING = frozenset({"levels", "strength", "part"})
 _EVENT = frozenset({"strike", "disaster", "killed", "wounded"})
 _THEMSELVES = frozenset("انه انها انهم بانه بانها بانهم".split())
+_DEEDS = {"kills": "partner", "loses": "actor", "strikes": "actor"}  # "قالت الحركة إنها قتلت 40 جندياً"
 _THEIRS = frozenset("لها له لهم لهما".split())
 _VIOLENT = frozenset({"killed", "strike"})
 _THAT = frozenset({"ذلك", "ذاك", "تلك"})
@@ -125,9 +126,10 @@ class _Reader:
         parts: Parts = {**cast(self.scenes, frame.family, quantity, scene)}
         if frame.family == "forces":
             return self._forces(parts, quantity, scene)
-        themselves = any(self.text[at] in _THEMSELVES for at in (scene.begin - 1, scene.begin))
-        if frame.family == "attacks" and themselves:  # "قالت القيادة إنها نفذت 40 غارة"
-            parts.setdefault("actor", self.scenes.speeches.claimant(quantity.begin))
+        if any(self.text[at] in _THEMSELVES for at in (scene.begin - 1, scene.begin)):
+            deeds = (part for kind, part in _DEEDS.items() if self.scenes.has(kind, scene.begin, quantity.begin))
+            if part := next(deeds, "actor" if frame.family == "attacks" else ""):
+                parts.setdefault(part, self.scenes.speeches.claimant(quantity.begin))
         known = {"attacks": self._attackers, "harm": self._victims}.get(frame.family)
         if not known or not known(parts, quantity, scene) or self._is_compared(quantity, scene):
             return None
@@ -214,19 +216,22 @@ class _Reader:
         alien = scenes.has("aliens", quantity.begin, min(quantity.stop + 2, scene.stop)) or scenes.has(
             "aliens", max(scene.begin, quantity.begin - _AFTER), quantity.begin
         )
+        theirs = [at for at in range(scene.begin, quantity.begin) if "strength" in scenes.kinds(at)]
+        if theirs and self.text[theirs[-1]].endswith(_THEIR_OWN):  # "اليونيفيل التي يبلغ عديدها"
+            parts["actor"] = self._whose(quantity, theirs[-1]) or parts.get("actor") or self._army(quantity)
         same = sentence == self.forces_told or not parts.get("actor")
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
-        theirs = (at for at in range(scene.begin, quantity.begin) if "strength" in scenes.kinds(at))
-        if not parts.get("actor") and any(self.text[at].endswith(_THEIR_OWN) for at in theirs):  # "وكان عديدها"
-            parts["actor"] = self._army(quantity)
         if alien:
             parts["actor"] = None
         if (one := paired(scenes, quantity)) and one.place:
             parts["place"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
+        elif scenes.has("hosts", scene.begin, quantity.begin) and scenes.has("homeland", scene.begin, quantity.begin):
+            said = (one.speaker.country for one in scenes.speeches.around(quantity.begin) if one.speaker)
+            parts["place"] = next(said, None)  # "قال الوزير إن بلاده تستضيف 300 جندي"
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
             parts["place"] = self._site(known, parts, quantity, scene)
         level = scenes.is_level(quantity, scene) and (parts.get("place") or self._is_somewhere(scene))
@@ -287,6 +292,15 @@ class _Reader:
         parts: Parts = {**self.forces} if sentence - self.forces_told <= 1 else {"actor": self._army(quantity)}
         parts |= {**cast(scenes, "forces", quantity, scene), "actor": near[0].code} if near else {"place": join(placed)}
         return self._forces(parts, quantity, scene, bool(near))
+
+    def _whose(self, quantity: Quantity, index: int) -> str | None:
+        """Whose strength "قوامها" tells: of the body named last before it, if the number has no "بريطانياً"."""
+        scenes = self.scenes
+        if between(scenes.parties, quantity.begin, quantity.stop + 2):
+            return None
+        begin = self.text.sentences[self.text.sentence_of[index]].begin
+        named = [one for one in between(scenes.parties, begin, index) if one.mention and not (one.place or one.state)]
+        return named[-1].code if named else None
 
     def _army(self, quantity: Quantity) -> str | None:
         """Whose army was named last."""
@@ -354,12 +368,12 @@ class _Reader:
         if "troops" in noun and len(actor) == 3 and actor.isupper():
             parts["actor"] = f"{actor}-MIL"
         people = quantity.unit == "person" or bool(noun & _CASUALTIES)
-        return people and not self._is_unclear(quantity, scene)
+        return people and not self._is_unclear(parts, quantity, scene)
 
-    def _is_unclear(self, quantity: Quantity, scene: Scene) -> bool:
+    def _is_unclear(self, parts: Parts, quantity: Quantity, scene: Scene) -> bool:
         """ "مقتل وإصابة 20", "20 قتيلاً وجريحاً" do not tell how many of each; "120 إصابة" alone may be infections."""
         kinds, whole = self.scenes.kinds, scene.sentence
-        if "loses" in kinds(quantity.begin - 1) and not between(self.scenes.parties, scene.begin, quantity.begin):
+        if "loses" in kinds(quantity.begin - 1) and not parts.get("actor"):
             return True
         if bare(fold(quantity.counted or "")) in _CASES:
             violent = (at for at in range(whole.begin, whole.stop) if kinds(at) & _VIOLENT)

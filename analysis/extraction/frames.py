@@ -277,6 +277,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         placed = [party for party in inside if party.place and party not in named.get("actor", [])]
         placed = [party for party in placed if party.stands != ADJECTIVE] or placed
         placed = [party for party in placed if party.stands != "قرب"] or placed  # "قرب رفح شمال سيناء"
+        stays = (party for party in placed if not scenes.has("left", quantity.stop, party.begin))
+        placed = [*stays] or placed  # "في أرمينيا بعد انسحابها من قره باغ"
         named["place"] = [one for party in placed for one in together(scenes, inside, party) if one.state or one.place]
     said = {name: "actor_id" if family in _ACTORS and name in _PLAYERS else "code" for name in named}
     if (army := named.get("actor")) and army[0].mention and army[0].mention.kind == "armed_group":

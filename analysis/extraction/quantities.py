@@ -159,10 +159,12 @@ class _Reader:
             number = Number(LARGEST * 10, Decimal(1), index, index + 1, digits=True)  # Kept, without a value.
         if number is None:
             return None
-        numbers, stop = self._range(number)
+        before = self._noun_before(number)
+        alone = before is not None and not number.digits  # "نزل دولاراً واحداً إلى 77"
+        numbers, stop = ([number], number.stop) if alone else self._range(number)
         if self._is_name(number, stop):
             return stop, None
-        noun = prefix or self._noun_before(number) or self._noun(stop, number)
+        noun = prefix or before or self._noun(stop, number)
         if noun is None and not self._is_definite(number.begin) and (number.value != 1 or number.digits):
             noun = self._ahead(number, stop) or self._headed(number) or self._carry(number, stop)
         if noun is None:

@@ -165,8 +165,12 @@ class Trade:
         leads = form.lstrip("وي") in ("تصدر", "تصدرت") and self._leads(index)
         counted = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _NEAR))
         oil = self.scenes.has(_OIL, index + 1, index + _NEAR)
+        if "takes" in kinds:  # "استحوذت الهند على مليوني برميل من الخام الروسي", but not "على ثلث واردات الهند"
+            return "customers" if oil and not self.scenes.has("import", index + 1, index + _NEAR) else ""
         if not (found or self.told.mode) and "share" in kinds and counted and oil:
             return "export"  # "كان نصيب اليابان من النفط الكويتي 6 ملايين برميل"
+        if not found and "revenue" in kinds and self.scenes.has(_OIL, index + 1, index + 4):
+            return "export"  # "عائدات ليبيا من النفط"
         if found == "pays" and not self.scenes.has(_OIL, index + 1, index + _CLOSE):
             return ""
         loose = counted and bool(kinds & _LOOSE)
