@@ -270,3 +270,37 @@ def test_adjectives_orders_and_places_are_nobody(raw: str, unwanted: str) -> Non
 def test_the_head_of_a_party_is_not_the_president() -> None:
     raw = "استقبل الرئيس قيس سعيد وفدا. وانتقد رئيس حركة النهضة راشد الغنوشي القرار. وحل الرئيس البرلمان"
     assert ("الرئيس", "kais-saied") in mentions(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "وأمهلهم 72 ساعة لمغادرة فنزويلا.",
+        "ساروا رافعين أعلاما روسية.",
+        "صدم مركب زورقه عمداً.",
+        "ألغت الاتفاق العسكري الموقع مع الحلف.",
+        "ورفض استخدام القوة.",
+        "وأنهت بورصة تايبيه الأسبوع على مكاسب.",
+    ],
+)
+def test_places_left_and_other_words_written_alike_are_nobody(raw: str) -> None:
+    countries = {one.country for one in read(raw).mentions if one.kind not in ("military", "organization")}
+    assert countries <= {None} and not {"JRN", "BUS"} & {one.sector for one in read(raw).mentions}
+
+
+def test_where_troops_are_withdrawn_from_is_a_place() -> None:
+    assert mentions("سحبت فرنسا آخر جنودها من مالي في غشت.") == [("فرنسا", "FRA"), ("جنودها", "FRA-MIL")]
+
+
+def test_a_woman_holds_what_the_lexicon_has_for_men() -> None:
+    assert mentions("وصلت مرشحة المعارضة ليلى الحداد")[-1][0] == "مرشحة المعارضة ليلى الحداد"
+
+
+def test_a_name_that_is_rare_may_stand_for_the_whole() -> None:
+    raw = "عادت الرئيسة التايوانية تشين إنغ ليو من جولة. ودانت تشين المناورات."
+    assert ("تشين", "تشين إنغ ليو") in mentions(raw)
+
+
+def test_an_adviser_is_of_the_country_of_whom_he_serves() -> None:
+    raw = "ونفى السفير الفرنسي ذلك، لكن مستشاراً لغباغبو اتهم القوات الفرنسية."
+    assert ("مستشاراً لغباغبو", "CIV-GOV") in mentions(raw)

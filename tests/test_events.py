@@ -278,3 +278,8 @@ def test_who_died_in_an_attack_of_others_did_not_make_it(attack: str) -> None:
     told = parse(f"قتل سبعة جنود تشاديين في {attack} الجيش الكيني.", published="2012-03-05").events
     assert set(told["actor_country"]) == {"KEN"}
     assert set(told["recipient_country"]) == {"TCD"}
+
+
+def test_a_verb_in_another_gender_than_all_around_has_the_last_that_agrees() -> None:
+    text = "أطلق الجيش الصيني مناورات غداة عودة الرئيسة التايوانية من كاليفورنيا حيث التقت رئيس مجلس النواب الأميركي."
+    assert ("CONSULT", "TWN", "USA", None) in events(text)

@@ -117,3 +117,8 @@ def test_what_looks_like_a_verb_of_saying_says_nothing(text: str) -> None:
 
 def test_what_is_announced_does_not_speak() -> None:
     assert said("اتهم الرئيس الجورجي موسكو بالقصف، وأعلن انسحاب بلاده من الرابطة.") == [("GEO-GOV", "indirect")]
+
+
+def test_what_is_denied_ends_at_a_contrast() -> None:
+    text = "نفى السفير الفرنسي أن يكون جنود بلاده قد شاركوا في العملية، لكن الحكومة اليمنية اتهمت القوات الفرنسية."
+    assert [auxiliary for *_, auxiliary in parse(text, published="2012-03-05").events[["auxiliary"]].values] == [None]

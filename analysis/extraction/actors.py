@@ -37,6 +37,8 @@ _VAGUE = frozenset({"party", "organization", "company"})
 _QUOTES = frozenset('«»"“”()')
 _RELATIVES = frozenset("الذي التي الذين".split())
 _SPELT = {"مسيره": "ّ", "مسيرات": "ّ", "امر": "آ"}
+_MISSPELT = {"اعلام": "أ", "اعلاما": "أ", "عمدا": "ً"}  # "أعلاما روسية", "عمداً"
+_SIGNED = frozenset({"مع", "بين"})
 _NEAR, _RECENT = 6, 4
 _MOVED = {
     "من": particles("motion"),
@@ -44,6 +46,7 @@ _MOVED = {
     "علي": particles("seizure"),
     "مع": particles("border"),
 }
+_LEAVING = frozenset({"مغادره", "غادر", "غادرت", "غادروا", "يغادر", "تغادر"})
 _BODIES = frozenset({"person", "people"})
 _LED = frozenset({"تقوده", "تقودها", "بقياده"})
 _FORCES = frozenset({"armed_group", "military", "government"})
@@ -335,6 +338,8 @@ class _Reader(Composed):
         glued = head[: agent.cut]
         weapon = agent.value.role == "vehicle" or form in particles("weapon")
         spelt = _SPELT.get(form.removeprefix("ال"), "") in self.text.tokens[agent.begin].raw
+        if (other := _MISSPELT.get(form)) and other in self.text.tokens[agent.begin].raw:
+            return True
         held = agent.value.noun == "مسءول" and form.endswith(("ا", "ه")) and self.form(agent.stop) == "عن"
         if not spelt or (held and not form.startswith("ال")) or self.form(agent.stop) in ("اياه", "اياها", "اياهم"):
             return True
@@ -342,7 +347,8 @@ class _Reader(Composed):
         if agent.value.noun == "قضاء" and self.form(after) == "علي":  # "القضاء على الفساد"
             return True
         scene = agent.value.sector == "JRN" and agent.value.role == "institution"
-        if scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things"):  # "موقع الحادث"
+        signed = scene and before.startswith("ال") and self.form(agent.stop) in _SIGNED  # "الاتفاق الموقع مع"
+        if signed or (scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things")):  # "موقع الحادث"
             return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
@@ -507,7 +513,9 @@ class _Reader(Composed):
         near = (self.form(at) or "-" for at in range(max(index - 5, 0), index - 1))
         words = {stem for form in near for _, stem in stems(form)}
         where = match.value.kind == "capital" and self._is_where(index, before, words)
-        moved = not words.isdisjoint(_MOVED.get(before, ()))
+        moved = not words.isdisjoint(_MOVED.get(before, ())) or bare(before.lstrip("ول")) in _LEAVING
+        troops = self.ended_at(index - 1) if before == "من" and words & particles("withdrawn") else None
+        moved = moved or (troops is not None and troops.actor.sector == "MIL")  # "سحبت جنودها من مالي"
         return where or moved or any(stem in particles("locative") for _, stem in stems(before))
 
     def _is_where(self, index: int, before: str, words: set[str]) -> bool:

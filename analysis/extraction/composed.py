@@ -243,7 +243,7 @@ class Composed(Names):
             owned
             and belongs
             and form != "بالوكاله"
-            and ((owner := self._owner(index)) or form not in particles("native"))
+            and ((owner := self._owner(index, parts)) or form not in particles("native"))
         ):
             return owner
         joined = parts.head.stop > parts.head.begin + 1 and not self.form(index - 1).startswith("ال")
@@ -261,13 +261,15 @@ class Composed(Names):
         lone = not inner.definite and not form.startswith("ال") and inner.role == "human" and not agent.plural
         return None if lone or named else inner
 
-    def _owner(self, index: int) -> Phrase | None:
-        """The group behind a glued ل or ب: "الناطق للحزب", "مروحيات تابعة للحلف"."""
+    def _owner(self, index: int, parts: Parts | None = None) -> Phrase | None:
+        """The group behind a glued ل or ب, "الناطق للحزب", "مروحيات تابعة للحلف"; or "مستشار لغباغبو"."""
         agent, named = self.agent(index, True), self.match(named_actors(), index, True)
         grouped = agent is not None and agent.cut and agent.value.role in _GROUPS
         if grouped or (named is not None and named.cut and named.value.kind in _GROUPS):
             return self.phrase(index, clitics=True)
-        return None
+        attends = parts is not None and self.form(index - 1) in particles("attendant") and not parts.definite
+        served = self.phrase(index, clitics=True) if attends and self.form(index)[:1] == "ل" else None
+        return served if served and served.is_named_person else None
 
     def _pronoun(self, index: int) -> Phrase | None:
         """Whose a pronoun is: the last that fits it; of "باسمها" the sentence's first."""

@@ -179,6 +179,8 @@ class Names(Lookup):
             last = self.form(stop - 1)
             if len(last) > 2 and last not in FUNCTION and self.form(stop - 2) not in particles("name_joint"):
                 self.introduced[last] = actor
+            if stop - begin > 2 and not self._is_common(begin):  # "تساي" of "تساي إنغ ون"
+                self.introduced.setdefault(self.form(begin), actor)
         head, _, rest = (noun or fold(actor.name_ar)).partition(" ")
         if rest and actor.kind != "person" and bare(head) in anaphora() and bare(head) not in agents():
             self.introduced["ال" + bare(head)] = actor
@@ -186,6 +188,11 @@ class Names(Lookup):
             self.introduced[short] = actor
             if actor.kind != "person":
                 self.introduced["ال" + bare(short)] = actor
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a word is a usual first name, or none that is only a name."""
+        form = self.form(index)
+        return len(form) < 4 or form in given_names() or form.startswith("ال") or self._is_word(index, first=True)
 
     def known_again(self, index: int, clitics: bool) -> Phrase | None:
         """The short form of someone named before: "السوداني" after "محمد شياع السوداني"."""

@@ -71,7 +71,8 @@ def sayings_of(
         elif speaker is None and (told or _is_elided(text, clauses, index)):
             speaker = found[-1].speaker if found else before if _is_open(text, clauses, begin, index) else None
         if speaker is not None:
-            found.append(Saying(index, speaker, kind == "deny", content, stop))
+            ends = (at for at in range(content, stop) if kind == "deny" and text[at] in particles("contrast"))
+            found.append(Saying(index, speaker, kind == "deny", content, next(ends, stop)))
     return found
 
 

@@ -79,6 +79,8 @@ class Subjects:
         carried = self._carried(trigger)
         fitting = (s for s in carried if self._verb_agrees(trigger, s.mentions[0]))
         earlier = next(fitting, None)
+        if earlier is None and trigger.finite and not trigger.participle:
+            return self._agreeing(trigger, plain)
         if earlier is None or form.endswith(("وا", "ون")):
             return earlier
         known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
@@ -101,6 +103,19 @@ class Subjects:
         bodies = _REACTING.get(trigger.sense.event_type, frozenset()) if self.text[trigger.begin - 1] == "،" else ()
         alike = first.mentions and all(one.mentions[0].kind in bodies for one in (first, earlier))
         return earlier if transitive and not (several or alike) and earlier is not self.topic else None
+
+    def _agreeing(self, trigger: Trigger, plain: list[Argument]) -> Argument | None:
+        """Who was named last before a verb whose gender neither its object nor an earlier subject has.
+
+        "زيارة الرئيسة ماريا إلى ليما حيث التقت الوزير" """
+        index, begin = trigger.begin, self.clauses.sentence(trigger.begin)[0]
+        after = [a for a in plain if a.mentions]
+        if self.clauses.start(index) == begin or not after or self._verb_agrees(trigger, after[0].mentions[0]):
+            return None
+        before = (mention for mention in self._before(index) if mention.begin >= begin)
+        fits = (one for one in before if self._is_feminine(one) is not None and self._verb_agrees(trigger, one))
+        whom = next(fits, None)
+        return Argument([whom], "", whom.begin, whom.stop) if whom else None
 
     def _carried(self, trigger: Trigger) -> list[Argument]:
         """The subjects that the clause of a verb may take over: of the verb before it, of the clause around it."""

@@ -83,9 +83,21 @@ def _agent_words() -> list[tuple[str, Agent]]:
                 kind = "people" if plural and row["kind"] == "person" else row["kind"]
                 agent = Agent(noun, row["sector"], kind, row["role"], plural)
                 found.append((word, agent))
+                if column == "singular" and row["kind"] == "person" and (woman := _feminine(word)):
+                    found.append((woman, agent))
                 if column != "other" and " " not in word and not word.endswith(_NO_ALEF):
                     found.append((word + "ا", agent))
     return found
+
+
+def _feminine(phrase: str) -> str | None:
+    """A woman of an agent's phrase: "مرشح المعارضة" is "مرشحة المعارضة", "مسؤول حكومي" "مسؤولة حكومية"."""
+    head, _, rest = phrase.partition(" ")
+    if not rest or head.endswith(_NO_ALEF):
+        return None
+    return " ".join(
+        [f"{head}ة", *(f"{word}ة" if word[:2] != "ال" and word[-1] == "ي" else word for word in rest.split())]
+    )
 
 
 def _is_plural(word: str, singulars: set[str]) -> bool:
