@@ -304,3 +304,32 @@ def test_a_name_that_is_rare_may_stand_for_the_whole() -> None:
 def test_an_adviser_is_of_the_country_of_whom_he_serves() -> None:
     raw = "ونفى السفير الفرنسي ذلك، لكن مستشاراً لغباغبو اتهم القوات الفرنسية."
     assert ("مستشاراً لغباغبو", "CIV-GOV") in mentions(raw)
+
+
+def test_who_is_asked_is_no_part_of_who_asks() -> None:
+    raw = "طلب وزير الدفاع إيهود باراك من قادة الجيش الاستعداد."
+    assert mentions(raw)[:2] == [("وزير الدفاع إيهود باراك", "ehud-barak"), ("قادة الجيش", "ISR-MIL")]
+
+
+def test_a_counterpart_with_a_letter_glued_to_it_is_no_name() -> None:
+    raw = "واتصلت وزيرة الخارجية الأمريكية بنظيرها الأردني ناصر جودة."
+    assert [words for words, _ in mentions(raw)] == ["وزيرة الخارجية الأمريكية", "نظيرها الأردني ناصر جودة"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("وأوقفوا أربعة من عناصر حركة «فتح».", ("حركة «فتح»", "fatah")),
+        ("تلبية لنداء جمعية «صرخة العمال».", ("جمعية «صرخة العمال»", "صرخة العمال")),
+        ("برصاص أطلقه عسكري لبناني.", ("عسكري لبناني", "LBN-MIL")),
+        ("وقال حمزة منصور أمين عام الحزب إنه باق.", ("حمزة منصور أمين عام الحزب", "hamza-mansour")),
+        ("وأعرب مسؤول التنسيق في الحزب وفيق صفا عن تعازيه.", ("مسؤول التنسيق في الحزب وفيق صفا", "wafiq-safa")),
+    ],
+)
+def test_names_in_quotation_marks_soldiers_and_titles_behind_names(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)
+
+
+def test_who_is_held_and_regions_are_no_more_actors() -> None:
+    assert mentions("وهدد بقتل بازوم المحتجز مع أسرته.") == [("بازوم", "mohamed-bazoum")]
+    assert mentions("من جولة قادتها إلى أميركا الوسطى.") == []

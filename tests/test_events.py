@@ -283,3 +283,30 @@ def test_who_died_in_an_attack_of_others_did_not_make_it(attack: str) -> None:
 def test_a_verb_in_another_gender_than_all_around_has_the_last_that_agrees() -> None:
     text = "أطلق الجيش الصيني مناورات غداة عودة الرئيسة التايوانية من كاليفورنيا حيث التقت رئيس مجلس النواب الأميركي."
     assert ("CONSULT", "TWN", "USA", None) in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What an act is called stands behind "بأنها", be it in quotation marks.
+        ("ووصفت الخارجية المغربية، في بلاغ، هذه الخطوة بأنها «عمل خطير».", ("ACCUSE", "MAR", None, None)),
+        # Behind "بعد" something else is told.
+        (
+            "أعلن الرئيس محمود عباس حالة الطوارئ بعد ساعات من سيطرة مقاتلي «كتائب القسام» على المقر.",
+            ("COERCE", "PSE", None, None),
+        ),
+        # A year that stands behind another deed makes nothing long past.
+        ("رفضت الحكومة الأردنية تكليف معروف البخيت واتهمته بتزوير انتخابات عام 2007.", ("REJECT", "JOR", "JOR", None)),
+    ],
+)
+def test_what_stands_further_on_is_told_apart(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)
+
+
+def test_disappointment_is_no_promise() -> None:
+    assert "AGREE" not in {kind for kind, *_ in events("وأعربت واشنطن عن خيبة أملها.")}
+
+
+def test_a_particle_inside_an_aside_governs_nothing() -> None:
+    text = "ويقضي الاتفاق، الذي تفاوض عليه عزام الأحمد وموسى أبو مرزوق، بتشكيل حكومة."
+    assert "ASSAULT" not in {kind for kind, *_ in events(text)}

@@ -28,7 +28,7 @@ from ..language.text import Span, Text, bare, span, stems
 from ..language.verbs import is_noun, is_verb, readings
 from .antecedents import Context
 from .composed import Composed, short_forms
-from .lookup import NO_STATES, Phrase, adjectives, anaphora, titles
+from .lookup import NO_STATES, Phrase, adjectives, anaphora, saying, titles
 from .names import nouns
 from .particles import FUNCTION, particles
 
@@ -48,6 +48,8 @@ _MOVED = {
 }
 _LEAVING = frozenset({"مغادره", "غادر", "غادرت", "غادروا", "يغادر", "تغادر"})
 _BODIES = frozenset({"person", "people"})
+_REGION = frozenset({"الوسطي", "اللاتينيه"})  # "أميركا اللاتينية"
+_HELD = frozenset({"CVL", "CRM"})
 _LED = frozenset({"تقوده", "تقودها", "بقياده"})
 _FORCES = frozenset({"armed_group", "military", "government"})
 
@@ -243,6 +245,9 @@ class _Reader(Composed):
         match = next((one for one in stated if one and one.stop >= phrase.stop), None)
         if match is None or phrase.actor.kind == "state":
             return
+        near = (self.form(at).lstrip("وف") for at in range(max(phrase.begin - 2, 0), phrase.begin))
+        if self.form(match.begin) == "من" and any(form in particles("asked") for form in near):
+            return  # "طلب الوزير من قادة الجيش"
         tie: _Set = match.value
         other = self.phrase(match.stop, clitics=bool(tie.letter))
         glued = self.form(match.stop)[: other.cut] if other else ""
@@ -272,8 +277,9 @@ class _Reader(Composed):
             return False
         if self.form(phrase.begin).endswith("ا") and not (phrase.definite or apart):  # "انتخب عون رئيساً"
             return True
-        if not apart and phrase.tie != "speaks_for" and is_verb(self.form(last.begin - 1)):
-            return False
+        before = self.form(last.begin - 1)
+        if not apart and phrase.tie != "speaks_for" and is_verb(before) and saying(before) != "say":
+            return False  # "شكر عون رئيس الحكومة", but "قال منصور أمين عام الحزب"
         last.stop, last.inner, last.definite = phrase.stop, [*last.inner, *phrase.inner], True
         if last.actor.country is None or last.actor.actor_id == last.actor.name_ar:
             sector = phrase.actor.sector or last.actor.sector
@@ -370,7 +376,8 @@ class _Reader(Composed):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
             return True
-        adverb = not self._is_counted(agent.begin) and (form in particles("manner") or bare(form) == "عسكري")
+        adverb = form in particles("manner") or (bare(form) == "عسكري" and not is_verb(before))
+        adverb = adverb and not self._is_counted(agent.begin)
         decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"
         adjective = agent.value.role != "institution" and self._is_adjective(agent)
         if form in particles("place_noun") or adverb or decided or adjective:
@@ -402,7 +409,12 @@ class _Reader(Composed):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
+        if self.form(agent.stop) in _QUOTES:  # "نداء جمعية «صرخة المودعين»"
+            return False
         last = self.ended_at(index) or self.ended_at(agent.begin)
+        held = agent.value.sector in _HELD and any("participle" in one.slot for one in readings(bare(form)))
+        if last and last.is_named_person and definite and held:  # "بازوم المحتجز"
+            return True
         if last and last.is_named_person and form.endswith(("ون", "ين")):
             return False
         agrees = (before.startswith(_DEFINITE) or bool(last and last.definite)) == definite
@@ -481,7 +493,7 @@ class _Reader(Composed):
         said = self.nationality(match.stop) if place.kind == "city" and self.form(match.stop).startswith("ال") else None
         country = said or country  # "مدينة رفح المصرية"
         capital = place.kind == "capital" and not match.cut and self._is_genitive(match.begin)
-        if bare(self.before(match.begin)) in particles("no_place_after"):
+        if bare(self.before(match.begin)) in particles("no_place_after") or self.form(match.stop) in _REGION:
             return None
         dateline = self.form(match.stop) in particles("dateline") and not self.form(match.begin - 1).isalpha()
         if capital or dateline or place.kind == "city" or self._is_locative(match):

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..language.gazetteer import Actor, Agent, Place, actor_of, composed, named_actors
 from ..language.lexicon import Match, Phrases, Row, alternatives, rows
-from ..language.text import bare, fold, stems
+from ..language.text import Text, bare, fold, stems
 from ..language.verbs import is_verb
 from .lookup import APART, GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
@@ -302,6 +302,11 @@ class Composed(Names):
             known.stop += 1
             return known
         stop = next((at for at in range(index, min(index + 6, self.limit)) if self.text[at] in _CLOSE), index)
+        whole = Text(" ".join([parts.agent.noun, *(self.form(at) for at in range(index, stop))]))
+        named = named_actors().match(whole, 0) if stop > index else None
+        if named and named.stop == len(whole.tokens):  # حركة «فتح»
+            self.introduce(named.value, index, stop)
+            return Phrase(index, stop + 1, 0, named.value, definite=True)
         beside = index - 1 == parts.stop and not parts.definite and parts.agent.role in ("group", "institution")
         if stop == index or not beside:
             return None
@@ -323,7 +328,8 @@ class Composed(Names):
 
     def _read_far(self, parts: Parts) -> bool:
         """Name or body behind words of a post: "وزير الدولة لشؤون الإعلام محمد المومني", "مدير البرنامج في المنظمة"."""
-        posted = parts.agent.role == "title" or (parts.agent.role == "human" and parts.definite)
+        definite = parts.definite or (self._is_construct(parts) and self.form(parts.stop).startswith("ال"))
+        posted = parts.agent.role == "title" or (parts.agent.role == "human" and definite)  # "مسؤول التنسيق في الحزب"
         again = self.agent(parts.stop) if parts.country else None
         posted = posted and not (again and again.value.role == "title")  # "شكر الرئيس الفرنسي القائد فلان"
         if not posted or parts.agent.plural or parts.person:

@@ -183,7 +183,7 @@ class _Reader:
         accused = not trigger.finite and index in self.accusing and self.text[index][: trigger.cut].endswith("ب")
         if accused:  # "اتهمت تشاد السودان بدعم المتمردين"
             actor, recipient = self.accused, recipient or (actor if sense.event_type not in ALONE else NOBODY)
-        same = (actor.ids() == recipient.ids()) if recipient.mentions else (actor.countries() == recipient.country)
+        same = self._is_same(actor, recipient) if recipient.mentions else actor.countries() == recipient.country
         if actor and same:
             recipient = NOBODY
         relative = self.clauses.opener(index) in RELATIVES and sense.event_type in HARMFUL | {"PROTEST"}
@@ -205,7 +205,9 @@ class _Reader:
             self.accused, self.accusing = recipient, range(index + 1, self.clauses.end(index))
         auxiliary = self._auxiliary(trigger)
         first, last = self._when(index)
-        if auxiliary is None and last and self.published and self.published - last > _LONG_PAST:
+        begin = self.clauses.sentence(index)[0]
+        dated = self._own_date(index) is not None or bool(between(self.dates, begin, index))
+        if auxiliary is None and dated and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         if auxiliary == "negation" and bare(self.text[index][trigger.cut :]) in particles("litotes"):
             return None
@@ -232,6 +234,13 @@ class _Reader:
             last,
             self.speeches.claimant(index),
         )
+
+    @staticmethod
+    def _is_same(actor: Party, recipient: Party) -> bool:
+        """Whether one acts on himself; two of a kind are not one: "أوقفت قيادة الجيش الجندي"."""
+        of_kind = all(mention.sector and mention.actor_id[-3:].isupper() for mention in recipient.mentions)
+        apart = of_kind and all(one is not other for one in actor.mentions for other in recipient.mentions)
+        return actor.ids() == recipient.ids() and not apart
 
     def _type(self, trigger: Trigger, actor: Party, recipient: Party, auxiliary: str | None) -> str:
         """The sense's type, but who acts, on whom and when may make it another.
@@ -408,16 +417,20 @@ class _Reader:
 
     def _when(self, index: int) -> tuple[date | None, date | None]:
         """The date of the event's own clause or of those around it, else of its sentence, else the article's day."""
-        inside: list[Date] = []
+        nearest = self._own_date(index)
+        if nearest is None:
+            whole = between(self.dates, *self.clauses.sentence(index))
+            told = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]
+            nearest = told[0] if len(told) == 1 else None
+        return (nearest.first, nearest.last) if nearest else (self.published, self.published)
+
+    def _own_date(self, index: int) -> Date | None:
+        """The date nearest to an event in its own clause, else in those around it."""
         for clause in self.clauses.of(index).around():
             near = between(self.dates, clause.begin, clause.stop)
-            inside = inside or [row for row in near if self.clauses.of(row.begin) is clause]
-        if not inside:
-            whole = between(self.dates, *self.clauses.sentence(index))
-            inside = [row for row in whole if self.clauses.opener(row.begin) not in RELATIVES]
-            inside = inside if len(inside) == 1 else []
-        nearest = min(inside, key=lambda row: abs(row.begin - index), default=None)
-        return (nearest.first, nearest.last) if nearest else (self.published, self.published)
+            if inside := [row for row in near if self.clauses.of(row.begin) is clause]:
+                return min(inside, key=lambda row: abs(row.begin - index))
+        return None
 
 
 def _contains(words: list[str], kind: str) -> bool:

@@ -120,7 +120,7 @@ class Names(Lookup):
 
     def _is_known(self, stem: str) -> bool:
         known = stem in agents() or stem in places() or stem in particles("preposition")
-        return known or nationality(stem) is not None
+        return known or stem in particles("counterpart") or nationality(stem) is not None
 
     def person(
         self, begin: int, stop: int, country: str | None = None, sector: str | None = None, cut: int = 0

@@ -50,6 +50,7 @@ _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 _AGAINST = frozenset("مع امام ضد".split())
+_BEFORE_AND_AFTER = frozenset("بعد قبل عقب غداه عشيه قبيل بعيد".split())
 _AMONG = frozenset("بينهم بينها منهم".split())
 
 
@@ -167,6 +168,8 @@ class Parties(Subjects):
                 continue
             if self.clauses.outside(at, trigger.begin) or at + 1 in self.words.dated:
                 continue
+            if self.text[at] in _BEFORE_AND_AFTER:
+                return at
             verbs = self.words.verbs(at)
             noun = is_noun(self.text[at]) or self.words.noun_at(at) is not None
             joined = any(r.cut or r.future for r in verbs)

@@ -147,6 +147,8 @@ class Triggers:
         for sense in senses:
             for begin in self.governed(sense.particle, index, far) if sense.particle else [index + 1]:
                 reach = min(far, begin + 2) if sense.particle else stop
+                if sense.particle and self.text[begin] in particles("that"):  # "وصفها بأنها «عمل خطير»"
+                    reach = min(begin + 5, self.clauses.sentence(index)[1])
                 found = self._object(sense.objects, begin, reach) if sense.objects else (0, range(0))
                 if found is None and sense.particle in sense.recipient:
                     with_b = (at for at in range(begin + 1, stop) if self.text[at].startswith("ب"))
@@ -196,6 +198,8 @@ class Triggers:
         found = []
         clause = self.text[stop] in particles("that") and stop < self.clauses.sentence(index)[1]
         for at in range(index + 1, stop + clause):
+            if self.clauses.outside(at, index):
+                continue
             form = self.text[at]
             mention = self.clauses.at.get(at)
             glued = mention is None or mention.start > self.text.tokens[at].start
