@@ -310,3 +310,28 @@ def test_disappointment_is_no_promise() -> None:
 def test_a_particle_inside_an_aside_governs_nothing() -> None:
     text = "ويقضي الاتفاق، الذي تفاوض عليه عزام الأحمد وموسى أبو مرزوق، بتشكيل حكومة."
     assert "ASSAULT" not in {kind for kind, *_ in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name's last letter is no ending of the object.
+        (
+            "واجتمع كوفي أنان مع زعيم المعارضة الكينية رايلا أودينجا. واتهم أودينجا الحكومة التنزانية.",
+            ("ACCUSE", "KEN", "TZA", None),
+        ),
+        # A subject between كان and قد, and two of them.
+        ("وقبيل الاجتماع كان ترامب قد أمر البنتاغون باستئناف التجارب.", ("REQUEST", "USA", "USA", None)),
+        ("وكانت روسيا والصين قد هددتا تايوان.", ("THREATEN", "RUS|CHN", "TWN", None)),
+        # An aside that a participle opens.
+        ("وندد الرئيس جورج بوش، الموجود في بيجينغ لحضور الألعاب، بالرد الروسي.", ("ACCUSE", "USA", "RUS", None)),
+        # Those who act together, and what is one's own.
+        ("جددت روسيا والمكسيك وكوبا دعمها للرئيس مادورو.", ("SUPPORT", "RUS|MEX|CUB", "VEN", None)),
+        ("قال الجيش الصيني إن الجنود الهنود عبروا الخط وهاجموا عناصره.", ("ASSAULT", "IND", "CHN", None)),
+        # More verbs that lend their subject to a noun.
+        ("وسارع رئيس الوزراء البريطاني إلى الاتصال بزيلينسكي.", ("CONSULT", "GBR", "UKR", None)),
+        ("ورد الرئيس مادورو بقطع العلاقات الدبلوماسية مع واشنطن.", ("SANCTION", "VEN", "USA", None)),
+    ],
+)
+def test_subjects_that_stand_further_off(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)

@@ -270,7 +270,7 @@ class Clauses:
             commas = [at for at in range(sentence.begin, sentence.stop) if self.text[at] == "،"]
             for opening, closing in pairwise(commas):
                 short = closing - opening <= _ASIDE_REACH and opening not in found
-                if short and self.text[opening + 1] in _ASIDE_OPENERS:
+                if short and (self.text[opening + 1] in _ASIDE_OPENERS or self._is_described(opening)):
                     aside = range(opening, closing + 1)
                     found |= dict.fromkeys(aside, aside)
             for closing in commas:
@@ -288,6 +288,12 @@ class Clauses:
                         aside = range(at, body.stop)
                         found |= dict.fromkeys(aside, aside)
         return found
+
+    def _is_described(self, comma: int) -> bool:
+        """Whether what goes on with who stands before a comma is an adjective and a phrase: "بوش، الموجود في بكين،"."""
+        form, after = self.text[comma + 1], self.text[comma + 2]
+        definite = comma - 1 in self.at and form.startswith("ال") and comma + 1 not in self.at
+        return definite and (self._is_preposition(after) or after in ("به", "بها", "بهم"))
 
     def outside(self, at: int, index: int) -> range | None:
         """The aside that a token stands in and another does not."""
@@ -330,6 +336,14 @@ class Clauses:
             found.append(following)
             position += 1
         return found
+
+    def chain(self, last: Mention) -> list[Mention]:
+        """A mention and those before it that و joins it to: "روسيا والصين" of "الصين"."""
+        own = self.position[last.begin]
+        first = own
+        while first > max(0, own - _DEPTH) and last in self.joined(self.outer[first - 1]):
+            first -= 1
+        return self.outer[first : own + 1]
 
     def _is_joining(self, at: int) -> bool:
         """Whether a token between two phrases joins them: "و", "وثلاثة", "وعدد"."""
@@ -428,7 +442,8 @@ class Clauses:
         definite = definite or (form.startswith("لل") and form[1:] not in particles("native"))  # no "للقاء"
         argument = Argument([], letter or preposition, index, index + 1)
         if place := place_at(self.text, index):
-            argument.stop = min(place.stop, stop)
+            glued = form[: place.cut].lstrip("وف")  # "بباريس", but not "باريس"
+            argument.preposition, argument.stop = glued or preposition, min(place.stop, stop)
             return argument
         counted = index > 0 and read_number(self.text, index - 1) is not None
         if counted and (nation := nationality(form.removesuffix("ا"))):

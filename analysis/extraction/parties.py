@@ -142,7 +142,8 @@ class Parties(Subjects):
             return NOBODY, NOBODY
         rest = [a for a in plain if a is not subject and not self._is_beside(subject, a)]
         recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
-        mutual = "مع" in sense.recipient and sense.event_type != "RETREAT"
+        owned = any(self.text[at].endswith(("ها", "هم")) for at in self.words.taken)  # "جددت روسيا وكوبا دعمهما"
+        mutual = "مع" in sense.recipient and sense.event_type != "RETREAT" and not owned
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -203,7 +204,11 @@ class Parties(Subjects):
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         if trigger.sense.event_type == "REQUEST" and rest and self._is_own(rest[0]) and rest[0].known:
             return rest[0]  # "أمر قواته بالتقدم"
-        rest = [a for a in rest if not self._is_own(a) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
+        rest = [
+            a
+            for a in rest
+            if not self._is_own(a, subject) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)
+        ]
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
         if trigger.pronoun and ("object" in wanted or last > trigger.begin):
             antecedent = self.clauses.antecedent(trigger.begin)
@@ -248,7 +253,9 @@ class Parties(Subjects):
 
     def _possessor(self, trigger: Trigger, prepositions: list[str]) -> str:
         """The pronoun of whom it is done to: "أفرج عنهم", "قصف مواقعهم"."""
-        for at in range(trigger.stop, min(trigger.stop + 4, self.clauses.end(trigger.begin))):
+        told = self.words.taken if trigger.sense.objects and self.words.taken.start > trigger.begin else range(0)
+        begin = max(trigger.stop, told.stop)
+        for at in range(trigger.stop, min(begin + 4, self.clauses.end(trigger.begin))):
             for pronoun in ("هما", "هم", "ها", "ه"):
                 form = self.text[at]
                 host = form.removesuffix(pronoun)
@@ -257,6 +264,7 @@ class Parties(Subjects):
                 several = pronoun in ("هم", "هما") or trigger.sense.event_type in HARMFUL or host == "مع"
                 several = several or trigger.sense.mode == "release"
                 asked = trigger.sense.event_type in _VERBAL and host in ("من", "ضد")
+                asked = asked or (at == told.stop > 0 and host in ("ل", "من"))  # "جددت دعمها له"
                 if (several or asked) and (
                     host in prepositions or (host.endswith("ي") and host[:-1] in (word[:-1] for word in prepositions))
                 ):

@@ -150,11 +150,14 @@ class Subjects:
         if self.text[index].startswith(("و", "ف")) and not topic and any(r.cut for r in readings(self.text[index])):
             return None
         first = next((a for a in self.clauses.after(begin - 1, index, self.words.dated) if not a.preposition), None)
-        beside = self.clauses.at.get(index - 1 - (self.text[index - 1] in _QUOTES))
-        named = beside and (beside.kind == "state" or "ال" in self.text[beside.begin][:3])
+        beside = self.clauses.at.get(index - 1 - (self.text[index - 1] in _QUOTES or self.text[index - 1] == "قد"))
+        named = beside and (
+            beside.kind == "state" or "ال" in self.text[beside.begin][:3] or self.text[index - 1] == "قد"
+        )
         same = beside is not None and self.clauses.of(beside.begin) is self.clauses.of(index)
         if beside and named and same and self.clauses.of(index).verb in (None, index) and beside.begin > begin:
-            return Argument([beside], "", beside.begin, beside.stop)
+            chain = self.clauses.chain(beside)
+            return Argument(chain, "", chain[0].begin, beside.stop)
         if first is None or not all(map(self._is_opening, range(begin, first.begin))):
             return None
         apart = [at for at in range(first.stop, index) if not self.clauses.outside(at, index)]
@@ -270,15 +273,22 @@ class Subjects:
         """An ending of the object: "ضابطاً", "المتظاهرين"; after a number it says nothing."""
         head = self.text[argument.begin]
         kind = argument.mentions[0].kind if argument.mentions else ""
-        if kind == "state" or (head.startswith("ال") and not (kind == "people" and head.endswith("ين"))):
+        named = kind == "person" and not argument.mentions[0].actor_id[-3:].isupper()  # "أودينجا"
+        if named or kind == "state" or (head.startswith("ال") and not (kind == "people" and head.endswith("ين"))):
             return False
         before = argument.begin - 1
         counted = before >= 0 and (read_number(self.text, before) or quantifier_at(self.text[before]) is not None)
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
-    def _is_own(self, argument: Argument) -> bool:
-        """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's."""
+    def _is_own(self, argument: Argument, subject: Argument | None = None) -> bool:
+        """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's.
+
+        What is "عناصرها" is not that of many who act together.
+        """
         own = self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
+        many = subject is not None and bool(subject.mentions) and subject.mentions[0].kind == "people"
+        if many and not self.text[argument.begin].endswith(("هم", "هما")):
+            return False
         person = argument.mentions and argument.mentions[0].kind == "person"
         named = person and argument.mentions[0].stop > argument.begin + 1  # "زعيمها عبد الملك الحوثي"
         return own and not named and self.text[argument.begin] not in particles("counterpart")
