@@ -333,3 +333,15 @@ def test_names_in_quotation_marks_soldiers_and_titles_behind_names(raw: str, exp
 def test_who_is_held_and_regions_are_no_more_actors() -> None:
     assert mentions("وهدد بقتل بازوم المحتجز مع أسرته.") == [("بازوم", "mohamed-bazoum")]
     assert mentions("من جولة قادتها إلى أميركا الوسطى.") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("حكمت محكمة في إسلام آباد على الرجل بالسجن.", ("محكمة", "PAK-JUD")),
+        ("وقال رئيس بلديتها إيغور تيريخوف إن القصف مستمر.", ("رئيس بلديتها إيغور تيريخوف", "إيغور تيريخوف")),
+        ("على لسان مسؤول سياسته الخارجية جوزيب بوريل.", ("مسؤول سياسته الخارجية جوزيب بوريل", "josep-borrell")),
+    ],
+)
+def test_courts_that_judge_and_offices_with_a_pronoun(raw: str, expected: Row) -> None:
+    assert expected in mentions(raw)

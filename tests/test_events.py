@@ -335,3 +335,31 @@ def test_a_particle_inside_an_aside_governs_nothing() -> None:
 )
 def test_subjects_that_stand_further_off(text: str, expected: tuple[str | None, ...]) -> None:
     assert expected in events(text)
+
+
+def test_denials_and_sayings_end_where_the_text_goes_on() -> None:
+    text = "نفى الجيش الباكستاني أن تكون طائراته قد اخترقت الأجواء، بعد أن اتهمت كابول إسلام آباد بقصف ولاية خوست."
+    assert ("ACCUSE", "AFG", "PAK", None) in events(text)
+    text = "أعلنت النرويج أنها ستعترف بفلسطين، فيما استدعت إسرائيل سفيرتها في أوسلو."
+    said = parse(text, published="2012-03-05").events.set_index("text")["speaker"]
+    assert said["استدعت"] is None or said.isna()["استدعت"]
+
+
+def test_whom_a_participle_accuses_may_be_a_pronoun_of_its_own() -> None:
+    text = "انسحبت مالي والنيجر من المجموعة الاقتصادية لدول غرب أفريقيا، متهمة إياها بالخضوع لقوى خارجية."
+    assert ("ACCUSE", "MLI|NER", "IGO", None) in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت القوات الروسية بصواريخ كروز محطة كهرباء في خاركيف.", ("ASSAULT", "RUS", None, None)),
+        ("اعتقلت الشرطة الإيرانية ثلاثة آخرين.", ("COERCE", "IRN", None, None)),
+        ("وفي كراتشي تظاهر طلاب باكستانيون أمام السفارة.", ("PROTEST", "PAK", None, None)),
+        ("وأدان الوزير اليمني احتجاز الحوثيين ثمانية من موظفي الأمم المتحدة.", ("COERCE", "YEM", "UNO", None)),
+    ],
+)
+def test_who_acts_though_what_is_struck_stands_far_off_or_has_no_noun(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in events(text)

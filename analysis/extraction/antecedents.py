@@ -16,6 +16,7 @@ from .particles import particles
 
 _GOVERNING = frozenset({"GOV", "ELI", "MIL", "COP", "LEG", "JUD", "SPY"})
 _CIVIC = frozenset({"REB", "PRM", "OPP", "LAB"})
+_SEATED = frozenset({"armed_group", "government", "judiciary", "police"})
 _HEAD = fold("رئيس")
 _STATES = frozenset({"جمهوريه", "دوله", "بلاد"})
 _NEAR = 3
@@ -158,7 +159,7 @@ class Context:
             return (phrase.tied_to and phrase.tied_to.actor.country) or self.last_country
         if phrase.definite and bare(self.text[phrase.begin][phrase.cut :]) in particles("protester"):
             return self.by_sector.get("CVL")
-        near = self._where(phrase) if actor.kind in ("armed_group", "government") else None
+        near = self._where(phrase) if actor.kind in _SEATED else None
         domestic = actor.sector == "PTY" and not phrase.is_composed
         if near or not (domestic or actor.sector in _GOVERNING | _CIVIC):
             return near

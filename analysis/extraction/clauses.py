@@ -199,7 +199,9 @@ class Clauses:
         """Whether what may be a verb is one by its place: it opens the clause, or follows the actor who does."""
         if at in self.at or self.is_function(at) or not is_verb(self.text[at]):
             return False
-        if all(self.text[before].removeprefix("و") in particles("opening") for before in range(clause.begin, at)):
+        place = place_at(self.text, clause.begin + 1) if self.text[clause.begin].removeprefix("و") == "في" else None
+        begin = place.stop if place and place.stop <= at else clause.begin  # "وفي طهران تظاهر طلاب"
+        if all(self.text[before].removeprefix("و") in particles("opening") for before in range(begin, at)):
             follows = self.text[at + 1]
             if clause.opener in _THAT and not any(_is_present(r.slot) for r in readings(self.text[at])):
                 return False
@@ -465,9 +467,11 @@ class Clauses:
                 break
             if at in skip or form in FUNCTION or not form.isalpha() or quantifier_at(form) is not None:
                 break
+            if letter == "ب" and bare(form) in particles("struck"):  # "قصفت بصواريخ كروز محطة كهرباء"
+                break
             if read_number(self.text, at) is not None:
                 break
-            glued = form[0] in "بل" and len(form) > 4 and form not in particles("native")
+            glued = form[0] in "بل" and len(form) > 3 and form not in particles("native")
             if self._is_preposition(form) or ((form[0] in "وف" or glued) and not nation):
                 break
             if definite and not form.startswith("ال"):

@@ -328,7 +328,8 @@ class Composed(Names):
 
     def _read_far(self, parts: Parts) -> bool:
         """Name or body behind words of a post: "وزير الدولة لشؤون الإعلام محمد المومني", "مدير البرنامج في المنظمة"."""
-        definite = parts.definite or (self._is_construct(parts) and self.form(parts.stop).startswith("ال"))
+        owned = self.form(parts.stop).startswith("ال") or self.form(parts.stop).endswith(("ته", "تها", "تهم"))
+        definite = parts.definite or (self._is_construct(parts) and owned)
         posted = parts.agent.role == "title" or (parts.agent.role == "human" and definite)  # "مسؤول التنسيق في الحزب"
         again = self.agent(parts.stop) if parts.country else None
         posted = posted and not (again and again.value.role == "title")  # "شكر الرئيس الفرنسي القائد فلان"
@@ -347,7 +348,7 @@ class Composed(Names):
                     parts.tie = "part_of" if form == "في" else ""
                     return True
             described = at == parts.stop + 1 and self.form(parts.stop).startswith("ال")  # "النائب المستقيل فلان"
-            known = self.match(named_actors(), at) if described else None
+            known = self.match(named_actors(), at) if described or at > parts.stop + 1 else None
             person = self.named(known) if known and known.value.kind == "person" else None
             person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
             stop = self.name_stop(at)
@@ -499,7 +500,8 @@ class Composed(Names):
     def _is_new(self, parts: Parts) -> bool:
         """Whether a lone body is only one of its kind: "اقترح نظاما", "أرسلت بعثة تجارية"; no "مستشفى الشفاء"."""
         agent, one_word = parts.agent, parts.head.stop == parts.head.begin + 1
-        unknown = agent.role in _GROUPS and agent.kind not in _COLLECTIVE and not agent.plural
+        judges = agent.sector == "JUD" and is_verb(self.form(parts.head.begin - 1))  # "قضت محكمة بسجنه"
+        unknown = agent.role in _GROUPS and agent.kind not in _COLLECTIVE and not (agent.plural or judges)
         return unknown and one_word and not parts.last_definite and not self.form(parts.head.stop).startswith("ال")
 
     def _is_apposed(self, parts: Parts, target: Phrase) -> bool:

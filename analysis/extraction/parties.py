@@ -51,6 +51,7 @@ ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 _AGAINST = frozenset("مع امام ضد".split())
 _BEFORE_AND_AFTER = frozenset("بعد قبل عقب غداه عشيه قبيل بعيد".split())
+_ITSELF = frozenset({"اياه", "اياها", "اياهم"})
 _AMONG = frozenset("بينهم بينها منهم".split())
 
 
@@ -210,6 +211,8 @@ class Parties(Subjects):
             if not self._is_own(a, subject) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)
         ]
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
+        if self.text[trigger.stop] in _ITSELF:  # "متهمة إياها"
+            return self._back(trigger.begin, subject, self.text[trigger.stop].removeprefix("ايا"))
         if trigger.pronoun and ("object" in wanted or last > trigger.begin):
             antecedent = self.clauses.antecedent(trigger.begin)
             if antecedent is None and self.clauses.opener(trigger.begin) in RELATIVES:
@@ -411,8 +414,8 @@ class Parties(Subjects):
             genitive
             and towards is None
             and second
-            and second.begin <= genitive.stop + 1
-            and (verbal or sense.first == "either")
+            and second.begin <= genitive.stop + 1 + (2 if read_number(self.text, genitive.stop) else 0)
+            and (verbal or sense.first in ("either", "recipient"))
         ):
             return _party(genitive), _party(second)
         if suffers and genitive and sense.event_type == "SANCTION" and self._is_own(genitive):

@@ -71,9 +71,16 @@ def sayings_of(
         elif speaker is None and (told or _is_elided(text, clauses, index)):
             speaker = found[-1].speaker if found else before if _is_open(text, clauses, begin, index) else None
         if speaker is not None:
-            ends = (at for at in range(content, stop) if kind == "deny" and text[at] in particles("contrast"))
+            ends = (at for at in range(content, stop) if _is_contrast(text, at, kind == "deny"))
             found.append(Saying(index, speaker, kind == "deny", content, next(ends, stop)))
     return found
+
+
+def _is_contrast(text: Text, index: int, denied: bool) -> bool:
+    """Whether the text itself goes on: "فيما استدعت"; behind what is denied also "لكن" and "بعد أن"."""
+    form, opens = text[index], text[index - 1] == "،"
+    later = form == "بعدما" or (form == "بعد" and text[index + 1] == "ان")
+    return opens and (form in particles("meanwhile") or (denied and (form in particles("contrast") or later)))
 
 
 def _is_of_place(form: str) -> bool:

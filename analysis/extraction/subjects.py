@@ -212,6 +212,9 @@ class Subjects:
         seat = plain[0].stop if plain and plain[0].mentions else trigger.stop
         if seat > trigger.stop and bare(self.text[seat]) in particles("place_noun"):  # "اقتحم مستوطنون المسجد"
             return False
+        number = read_number(self.text, seat) if seat > trigger.stop and seat not in self.words.dated else None
+        if number and (self.text[number.stop] in particles("among") or self.text[number.stop].startswith("اخر")):
+            return False  # "اعتقلت الشرطة عشرة منهم"
         other = bool(plain and plain[0].mentions) and not self._verb_agrees(trigger, plain[0].mentions[0])
         goes_on = trigger.cut and self.subject and self._verb_agrees(trigger, self.subject.mentions[0])
         armed = goes_on and self.subject and self.subject.mentions[0].kind in _FORCES
