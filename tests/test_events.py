@@ -363,3 +363,15 @@ def test_who_acts_though_what_is_struck_stands_far_off_or_has_no_noun(
     text: str, expected: tuple[str | None, ...]
 ) -> None:
     assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلن الجيش السوداني أنه استعاد القصر الجمهوري.", ("COERCE", "SDN", None, None)),
+        ("فرضت واشنطن عقوبات على زعيم الحوثيين واتهمت قواته بالقصف.", ("ACCUSE", "USA", "YEM", None)),
+        ("سيزور وزير الدفاع المصري بورتسودان الأسبوع المقبل.", ("AGREE", "EGY", "SDN", "future")),
+    ],
+)
+def test_pronouns_say_who_acts_and_whose_it_is(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)

@@ -444,8 +444,8 @@ class Clauses:
         definite = definite or (form.startswith("لل") and form[1:] not in particles("native"))  # no "للقاء"
         argument = Argument([], letter or preposition, index, index + 1)
         if place := place_at(self.text, index):
-            glued = form[: place.cut].lstrip("وف")  # "بباريس", but not "باريس"
-            argument.preposition, argument.stop = glued or preposition, min(place.stop, stop)
+            proclitic = form[: place.cut].lstrip("وف")  # "بباريس", but not "باريس"
+            argument.preposition, argument.stop = proclitic or preposition, min(place.stop, stop)
             return argument
         counted = index > 0 and read_number(self.text, index - 1) is not None
         if counted and (nation := nationality(form.removesuffix("ا"))):

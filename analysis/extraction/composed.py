@@ -358,7 +358,7 @@ class Composed(Names):
             if parts.person:
                 parts.country, parts.stop = country, parts.person.stop
                 return True
-            ends = form in FUNCTION - {"مع", "في", "لدي", "عن"} or form in particles("counterpart")
+            ends = form in FUNCTION - {"مع", "في", "لدي", "عن"} or {form, form[1:]} & particles("counterpart")
             if ends or is_verb(form) or not form.isalpha():
                 break
         return False

@@ -154,9 +154,12 @@ class Parties(Subjects):
         for argument in arguments:
             if self._is_both(argument):
                 argument.mentions = self._two(argument.begin)
+            match = place_at(self.text, argument.begin)
+            visited = sense.mode == "visit" and "object" in sense.recipient and not argument.preposition
+            if visited and match and not argument.known:  # "يزور بورتسودان"
+                argument.country = match.value.country
             if argument.known or argument.preposition not in sense.recipient:
                 continue
-            match = place_at(self.text, argument.begin)
             named = match is not None and match.value.kind == "name"
             stands = sense.event_type in _VERBAL | {"ASSAULT", "SANCTION"} or (sense.event_type == "RETREAT" and named)
             if match and (stands or (sense.event_type == "COERCE" and argument.preposition in _AGAINST)):

@@ -81,6 +81,9 @@ class Subjects:
         earlier = next(fitting, None)
         if earlier is None and trigger.finite and not trigger.participle:
             return self._agreeing(trigger, plain)
+        clause = self.clauses.of(trigger.begin)
+        if clause.opener.endswith(PRONOUNS) and clause.verb == trigger.begin:  # "أعلن الجيش أنه استعاد القصر"
+            return earlier
         if earlier is None or form.endswith(("وا", "ون")):
             return earlier
         known = [a for a in plain if a.known and not self._is_accusative(a) and not self._is_own(a)]
@@ -283,14 +286,17 @@ class Subjects:
         counted = before >= 0 and (read_number(self.text, before) or quantifier_at(self.text[before]) is not None)
         return not counted and head.endswith(("ا", "ين")) and not head.endswith(("يا", "ما"))
 
-    def _is_own(self, argument: Argument, subject: Argument | None = None) -> bool:
-        """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's.
+    def _owns(self, mention: Mention, form: str) -> bool:
+        """Whether the pronoun at the end of a word can be somebody's: "قواته" are no feminine state's."""
+        if mention.kind == "people":
+            return form.endswith(("هم", "هما"))
+        feminine = self._is_feminine(mention)
+        return feminine is None or form.endswith(("هم", "هما")) or form.endswith("ها") == feminine
 
-        What is "عناصرها" is not that of many who act together.
-        """
+    def _is_own(self, argument: Argument, subject: Argument | None = None) -> bool:
+        """Whether what is moved or lost is the actor's own: "سحبت قواتها"; "نظيره" is another's."""
         own = self.text.tokens[argument.begin].raw.endswith(PRONOUNS)
-        many = subject is not None and bool(subject.mentions) and subject.mentions[0].kind == "people"
-        if many and not self.text[argument.begin].endswith(("هم", "هما")):
+        if subject and subject.mentions and not self._owns(subject.mentions[0], self.text[argument.begin]):
             return False
         person = argument.mentions and argument.mentions[0].kind == "person"
         named = person and argument.mentions[0].stop > argument.begin + 1  # "زعيمها عبد الملك الحوثي"
