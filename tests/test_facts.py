@@ -633,3 +633,24 @@ def test_who_says_that_he_killed_or_lost_is_the_killer_or_the_loser() -> None:
     assert rows(killers, *columns)[0][2:] == ("al-shabaab", 33.0)
     assert rows("أكدت أوغندا أنها فقدت 54 من جنودها في الصومال.", *columns) == [("killed", "UGA-MIL", None, 54.0)]
     assert rows("أعلنت وزارة الدفاع أنها أحصت مقتل 30 شخصاً في الفيضانات.", "actor") == [(None,)]
+
+
+def test_the_customs_tell_of_their_own_countrys_imports() -> None:
+    text = "أظهرت بيانات الجمارك الفنلندية أن واردات البلاد من النفط النرويجي بلغت 90 ألف برميل يومياً في فبراير."
+    assert trade(text) == [("export_volume", "NOR", "FIN", 9e4)]
+    assert trade("بلغت الصادرات خارج المحروقات في الجزائر 4 مليارات دولار.") == []
+
+
+def test_forces_in_a_speakers_country_under_a_flag_and_of_many_nations() -> None:
+    columns = ("actor", "place", "value")
+    text = "وقال مسؤول عراقي إن عدد المستشارين الإيرانيين في بلاده لا يتجاوز 100."
+    assert rows(text, *columns) == [("IRN", "IRQ", 100.0)]
+    text = "يخدم نحو 13 ألف جندي تحت راية الأمم المتحدة في الكونغو الديمقراطية."
+    assert rows(text, *columns) == [("UNO", "COD", 13e3)]
+    text = "سترسل كينيا ألف شرطي إلى هايتي على رأس قوة متعددة الجنسيات يفترض أن تضم 2500 عنصر."
+    assert [actor for actor, *_ in rows(text, *columns)] in ([], [None])
+
+
+def test_a_name_with_a_letter_before_it_is_no_verb() -> None:
+    text = "لقي 87 شخصاً مصرعهم في هجمات على قرى في ولاية بينوي النيجيرية."
+    assert rows(text, "measure", "place") == [("killed", "NGA")]

@@ -45,6 +45,7 @@ _VIOLENT = frozenset({"killed", "strike"})
 _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
 _BODIES = frozenset({"جثه", "جثث", "جثامين", "جثمان", "جثمانا"})
+_BODIES_OF_STATES = frozenset({"organization", "military"})
 _HAD = frozenset({"وكان", "وكانت"})
 _DEATHS = frozenset({"وفيات", "وفاه"})
 _CASES = frozenset({"اصابه", "اصابات"})
@@ -223,13 +224,21 @@ class _Reader:
         known = self.forces if sentence - self.forces_told <= 1 else {}
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
+        if not parts.get("actor"):  # "13 ألف جندي تحت راية الأمم المتحدة"
+            bodies = (one for one in scene.parties if one.mention and one.mention.country in NO_STATES)
+            parts["actor"] = next(
+                (one.code for one in bodies if one.mention and one.mention.kind in _BODIES_OF_STATES), None
+            )
+        named = [one.begin + 1 for one in between(scenes.parties, scene.sentence.begin, quantity.stop)]
+        mixed = scenes.has("multinational", max([scene.sentence.begin, *named]), quantity.begin)
+        alien = alien or mixed  # "على رأس قوة متعددة الجنسيات يفترض أن تضم 2500 عنصر"
         if alien:
             parts["actor"] = None
         if (one := paired(scenes, quantity)) and one.place:
             parts["place"] = one.code
         if scenes.has("total", scene.begin, quantity.begin) and not elsewhere:
             parts["place"] = None
-        elif scenes.has("hosts", scene.begin, quantity.begin) and scenes.has("homeland", scene.begin, quantity.begin):
+        elif self._is_at_home(quantity, scene):
             said = (one.speaker.country for one in scenes.speeches.around(quantity.begin) if one.speaker)
             parts["place"] = next(said, None)  # "قال الوزير إن بلاده تستضيف 300 جندي"
         elif not elsewhere and (not parts.get("place") or scenes.has("here", scene.begin, scene.stop)):
@@ -245,6 +254,14 @@ class _Reader:
             None
             if foreign and not named
             else scenes.fact(quantity, "troops", self._present(quantity, scene), parts, group)
+        )
+
+    def _is_at_home(self, quantity: Quantity, scene: Scene) -> bool:
+        """Whether a speaker's own country is where they are: "إن بلاده تستضيف", "في بلاده"."""
+        homes = [at for at in range(scene.begin, scene.stop) if "homeland" in self.scenes.kinds(at)]
+        hosted = self.scenes.has("hosts", scene.begin, quantity.begin)
+        return any(
+            hosted if at < quantity.begin and self.text[at - 1] != "في" else self.text[at - 1] == "في" for at in homes
         )
 
     def _is_somewhere(self, scene: Scene) -> bool:

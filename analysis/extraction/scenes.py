@@ -144,6 +144,8 @@ def kinds_of(form: str) -> Kinds:
     """
     words = _words()
     for cut, stem in stems(form):
+        if cut and form[cut - 1] == "ب" and stem.startswith("ي"):  # "بينوي" is no "ينوي"
+            continue
         found = words.get(stem) or words.get(stem.removesuffix("ا") if cut == 0 else "")
         if found:
             return found

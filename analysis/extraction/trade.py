@@ -393,8 +393,13 @@ class Trade:
             *reversed(between(self.scenes.parties, index - _FAR, index)),
             *between(self.scenes.parties, index, stop),
         ]
-        homes = (one for one in named if one.mention and one.mention.sector in ("GOV", "BUS"))
+        homes = (one for one in named if one.mention and self._is_counting(one))
         return next((one.code for one in homes if one.code and one.code.isupper() and one.code not in NO_STATES), None)
+
+    def _is_counting(self, party: Party) -> bool:
+        """Whether a body is one that tells of its country's trade: a ministry, an oil company, the customs."""
+        customs = any(bare(self.text[at]) == "جمارك" for at in range(party.begin, party.stop))
+        return customs or (party.mention is not None and party.mention.sector in ("GOV", "BUS"))
 
     def _group(self, scene: Scene, words: Sequence[int]) -> str | None:
         """Several exporters together: "الدول الـ5", "دول الخليج", "5 دول", "الصادرات العربية"."""
