@@ -122,3 +122,12 @@ def test_what_is_announced_does_not_speak() -> None:
 def test_what_is_denied_ends_at_a_contrast() -> None:
     text = "نفى السفير الفرنسي أن يكون جنود بلاده قد شاركوا في العملية، لكن الحكومة اليمنية اتهمت القوات الفرنسية."
     assert [auxiliary for *_, auxiliary in parse(text, published="2012-03-05").events[["auxiliary"]].values] == [None]
+
+
+def test_what_was_quoted_first_is_claimed_behind_it() -> None:
+    text = "«لن نقبل بأي حل لا يشمل عودة اللاجئين»، هذا ما أكده رئيس الوفد الفلسطيني."
+    assert said(text) == [("PSE-GOV", "direct")]
+
+
+def test_a_source_is_of_the_body_that_it_is_in() -> None:
+    assert said("كشف مصدر مطلع في وزارة النفط العراقية عن خلافات.") == [("IRQ-GOV", "indirect")]

@@ -452,6 +452,7 @@ class Composed(Names):
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
         partisan = agent.noun in particles("partisan") and target.actor.sector in ("PTY", "OPP", "REB", "SOC")
         vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or tied is not None
+        vague = vague or agent.noun in particles("source")  # "مصدر مطلع في وزارة النفط"
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         fights = agent.sector == "MIL" and parts.owned and target.actor.sector in ("REB", "PRM", "COP")
         fights = fights or (agent.sector == "REB" and not parts.owned and target.actor.sector in _FIGHTING)

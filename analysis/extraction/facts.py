@@ -229,8 +229,8 @@ class _Reader:
             parts["actor"] = next(
                 (one.code for one in bodies if one.mention and one.mention.kind in _BODIES_OF_STATES), None
             )
-        named = [one.begin + 1 for one in between(scenes.parties, scene.sentence.begin, quantity.stop)]
-        mixed = scenes.has("multinational", max([scene.sentence.begin, *named]), quantity.begin)
+        others = [one.begin + 1 for one in between(scenes.parties, scene.sentence.begin, quantity.stop)]
+        mixed = scenes.has("multinational", max([scene.sentence.begin, *others]), quantity.begin)
         alien = alien or mixed  # "على رأس قوة متعددة الجنسيات يفترض أن تضم 2500 عنصر"
         if alien:
             parts["actor"] = None
@@ -258,11 +258,10 @@ class _Reader:
 
     def _is_at_home(self, quantity: Quantity, scene: Scene) -> bool:
         """Whether a speaker's own country is where they are: "إن بلاده تستضيف", "في بلاده"."""
-        homes = [at for at in range(scene.begin, scene.stop) if "homeland" in self.scenes.kinds(at)]
-        hosted = self.scenes.has("hosts", scene.begin, quantity.begin)
-        return any(
-            hosted if at < quantity.begin and self.text[at - 1] != "في" else self.text[at - 1] == "في" for at in homes
-        )
+        for at in (at for at in range(scene.begin, scene.stop) if "homeland" in self.scenes.kinds(at)):
+            if self.text[at - 1] == "في" or (at < quantity.begin and self.scenes.has("hosts", at, quantity.begin)):
+                return True
+        return False
 
     def _is_somewhere(self, scene: Scene) -> bool:
         """Whether a place is told that nothing knows: "في غيومري", but not "في قوات التحالف", "في مستعمرتها"."""
