@@ -345,3 +345,10 @@ def test_who_is_held_and_regions_are_no_more_actors() -> None:
 )
 def test_courts_that_judge_and_offices_with_a_pronoun(raw: str, expected: Row) -> None:
     assert expected in mentions(raw)
+
+
+def test_first_names_that_are_ranks_sites_reached_and_experts_of_an_organization() -> None:
+    raw = "التقى رئيس المفوضية العليا للانتخابات عماد السايح الوفد."
+    assert mentions(raw)[0] == ("رئيس المفوضية العليا للانتخابات عماد السايح", "عماد السايح")
+    assert read("وصل الخبراء الإيرانيون إلى موقع فوردو.").mentions[-1].sector != "JRN"
+    assert ("خبراء الوكالة الدولية للطاقة الذرية", "IGO") in mentions("وصل خبراء الوكالة الدولية للطاقة الذرية.")

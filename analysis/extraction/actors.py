@@ -29,7 +29,7 @@ from ..language.verbs import is_noun, is_verb, readings
 from .antecedents import Context
 from .composed import Composed, short_forms
 from .lookup import NO_STATES, Phrase, adjectives, anaphora, saying, titles
-from .names import nouns
+from .names import given_names, nouns
 from .particles import FUNCTION, particles
 
 _DEFINITE = ("ال", "لل", "بال", "وال")
@@ -354,7 +354,10 @@ class _Reader(Composed):
             return True
         scene = agent.value.sector == "JRN" and agent.value.role == "institution"
         signed = scene and before.startswith("ال") and self.form(agent.stop) in _SIGNED  # "الاتفاق الموقع مع"
-        if signed or (scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things")):  # "موقع الحادث"
+        reached = scene and not form.startswith("ال") and before in particles("towards")  # "وصل إلى موقع فوردو"
+        if (
+            signed or reached or (scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things"))
+        ):  # "موقع الحادث"
             return True
         of_whom = agent.value.noun in particles("casualty") and self.agent(agent.stop)
         if of_whom or glued.endswith("ك") or (glued.endswith("ب") and weapon):
@@ -372,6 +375,8 @@ class _Reader(Composed):
             return True
         if agent.stop > agent.begin + 1:
             return False
+        if form in given_names() and agent.value.sector == "MIL" and not definite:  # "عماد السايح"
+            return True
         if agent.cut and self.text.tokens[agent.begin].raw.endswith("ه") and form[:-1] in nouns("event_nouns"):
             return True
         if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):

@@ -23,6 +23,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
+_SERVING = frozenset({"GOV", "JRN", "SOC", "LAB", "EDU", "MED", "COP"})
 _FARTHEST, _DEEPEST, _LEAVING = 12, 6, 10
 
 
@@ -427,7 +428,7 @@ class Composed(Names):
                 self._take(parts, parts.owner, phrase)
         if agent.sector in NO_STATES:
             parts.country, parts.sector = agent.sector, ""
-        if parts.country in NO_STATES - {"EUR"} and parts.sector in ("GOV", "JRN", "SOC", "LAB"):
+        if parts.country in NO_STATES - {"EUR"} and parts.sector in _SERVING:
             parts.sector = ""
         return self._identified(phrase, parts)
 
