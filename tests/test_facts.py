@@ -654,3 +654,8 @@ def test_forces_in_a_speakers_country_under_a_flag_and_of_many_nations() -> None
 def test_a_name_with_a_letter_before_it_is_no_verb() -> None:
     text = "لقي 87 شخصاً مصرعهم في هجمات على قرى في ولاية بينوي النيجيرية."
     assert rows(text, "measure", "place") == [("killed", "NGA")]
+
+
+def test_victims_are_called_by_their_movement_and_no_sector_is_a_country() -> None:
+    assert rows("قُتل 17 حوثياً وستة داعشيين.", "actor", "value") == [("houthis", 17.0), ("isis", 6.0)]
+    assert rows("خسر النظام 50 من عناصره.", "actor", "value") in ([], [(None, 50.0)])

@@ -513,7 +513,8 @@ def _party(
     seated = text[at.begin - 1].lstrip("و") in ("مقره", "مقرها")  # "المرصد، ومقره بريطانيا"
     place = place and code not in NO_STATES and "border" not in governors and not seated
     civil = mention is None or (mention.kind in ("people", "person") and mention.sector in ("CVL", None))
-    actor = code or "" if mention is None or civil else mention.actor_id
+    nobodys = mention is not None and mention.actor_id == mention.sector  # "النظام", "مسلحون" of no country
+    actor = code or "" if mention is None or civil or nobodys else mention.actor_id
     seat = _missions().get(actor, (actor, None))[1]
     return Party(at.begin, at.stop, at.start, at.end, code, actor, mention, stands, governors, state, place, seat)
 
