@@ -375,3 +375,13 @@ def test_who_acts_though_what_is_struck_stands_far_off_or_has_no_noun(
 )
 def test_pronouns_say_who_acts_and_whose_it_is(text: str, expected: tuple[str | None, ...]) -> None:
     assert expected in events(text)
+
+
+def test_a_clause_with_an_unknown_verb_still_has_a_subject() -> None:
+    text = "وهرول المبعوث الأميركي ستيف ويتكوف إلى موسكو حيث التقى بوتين ثلاث ساعات."
+    assert ("CONSULT", "USA", "RUS", None) in events(text)
+
+
+def test_what_somebody_gets_in_return_is_not_his_deed() -> None:
+    text = "أطلقت كتائب القسام سراح ثلاث رهينات مقابل الإفراج عن 90 أسيرة فلسطينية."
+    assert ("RETREAT", "PSE", "PSE", None) not in events(text)

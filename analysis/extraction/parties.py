@@ -50,7 +50,7 @@ _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ALONE = frozenset({"MOBILIZE", "PROTEST"})
 WITHIN = frozenset("في جراء اثر نتيجه ب".split())
 _AGAINST = frozenset("مع امام ضد".split())
-_BEFORE_AND_AFTER = frozenset("بعد قبل عقب غداه عشيه قبيل بعيد".split())
+_BEFORE_AND_AFTER = frozenset("بعد قبل عقب غداه عشيه قبيل بعيد مقابل".split())
 _ITSELF = frozenset({"اياه", "اياها", "اياهم"})
 _AMONG = frozenset("بينهم بينها منهم".split())
 
@@ -448,6 +448,8 @@ class Parties(Subjects):
         "شن الطيران هجوماً", "تعرضت القاعدة لهجوم", "أعلن الوزير استقالته".
         """
         index = trigger.begin
+        if self.text[index - 1] == "مقابل":  # "أطلقت الحركة رهينة مقابل الإفراج عن أسرى"
+            return actor, recipient
         within = (
             at for at in range(index - 1, self.clauses.start(index) - 1, -1) if not self.clauses.outside(at, index)
         )

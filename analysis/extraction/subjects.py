@@ -128,7 +128,8 @@ class Subjects:
         for _ in range(APART):
             if clause is None:
                 break
-            found += [clause.subject] if clause.subject and clause.subject.mentions else []
+            subject = clause.subject or self._first_of(clause, index)
+            found += [subject] if subject and subject.mentions else []
             through = clause.peer is not None or (clause.opener not in RELATIVES and self._is_headless(clause))
             clause = (clause.peer or clause.outer) if through else None
         if self.clauses.opener(index).endswith(PRONOUNS):
@@ -138,6 +139,14 @@ class Subjects:
         opens = all(self.text[at].lstrip("و") in particles("auxiliary") for at in range(begin, index))
         first = (opens or index - begin < 2) and self.text[begin].startswith(("و", "ف"))  # "وكان قد اتفق"
         return found or ([self.topic] if self.topic and first else [])
+
+    def _first_of(self, clause: Clause, index: int) -> Argument | None:
+        """Who a clause before a verb begins with, where its own verb is unknown: "وهرع الوزير إلى روما حيث التقى"."""
+        if clause.verb is not None or clause.stop > index:
+            return None
+        begin = max(clause.begin, clause.stop - _FAR)
+        first = next(iter(self.clauses.after(begin - 1, min(clause.stop, begin + APART), self.words.dated)), None)
+        return first if first and first.mentions and not first.preposition else None
 
     def _is_headless(self, clause: Clause) -> bool:
         """Whether a clause has no room for a subject of its own before its verb: "أنه زار", "بعدما زار"."""
