@@ -385,3 +385,9 @@ def test_a_clause_with_an_unknown_verb_still_has_a_subject() -> None:
 def test_what_somebody_gets_in_return_is_not_his_deed() -> None:
     text = "أطلقت كتائب القسام سراح ثلاث رهينات مقابل الإفراج عن 90 أسيرة فلسطينية."
     assert ("RETREAT", "PSE", "PSE", None) not in events(text)
+
+
+def test_whoever_is_killed_of_some_that_were_attacked_is_theirs() -> None:
+    text = "هاجمت خلية تابعة لتنظيم داعش حاجزا للشرطة المصرية، فقتلت ثلاثة من عناصرها."
+    assert events(text).count(("ASSAULT", "IMG", "EGY", None)) == 2
+    assert ("ASSAULT", "TUN", None, None) in events("رشق محتجون الموكب فردت الشرطة التونسية بالغاز المسيل للدموع.")

@@ -208,11 +208,10 @@ class Parties(Subjects):
             rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         if trigger.sense.event_type == "REQUEST" and rest and self._is_own(rest[0]) and rest[0].known:
             return rest[0]  # "أمر قواته بالتقدم"
-        rest = [
-            a
-            for a in rest
-            if not self._is_own(a, subject) and not (a.mentions and {m.actor_id for m in a.mentions} <= own)
-        ]
+        theirs = [a for a in rest if self._is_own(a, subject)]
+        rest = [a for a in rest if a not in theirs and not (a.mentions and {m.actor_id for m in a.mentions} <= own)]
+        if theirs and not rest and self.attacked.mentions and trigger.sense.event_type == "ASSAULT":
+            return Argument(self.attacked.mentions, "", theirs[0].begin, theirs[0].stop)  # "وقتلت ثلاثة من عناصره"
         last = self.words.taken.stop - 1 if trigger.sense.objects else -1
         if self.text[trigger.stop] in _ITSELF:  # "متهمة إياها"
             return self._back(trigger.begin, subject, self.text[trigger.stop].removeprefix("ايا"))
