@@ -659,3 +659,9 @@ def test_a_name_with_a_letter_before_it_is_no_verb() -> None:
 def test_victims_are_called_by_their_movement_and_no_sector_is_a_country() -> None:
     assert rows("قُتل 17 حوثياً وستة داعشيين.", "actor", "value") == [("houthis", 17.0), ("isis", 6.0)]
     assert rows("خسر النظام 50 من عناصره.", "actor", "value") in ([], [(None, 50.0)])
+
+
+def test_a_price_to_come_is_none_and_a_planned_level_has_no_day() -> None:
+    assert rows("ذكر المصرف أن سعر برنت سيتراوح بين 70 و85 دولاراً.", "measure") == []
+    text = "ينوي الرئيس الأميركي تقليص عدد الجنود الأميركيين في ألمانيا من 36 ألفاً إلى 24 ألفاً."
+    assert rows(text, "place", "value", "first") == [("DEU", 24e3, None)]

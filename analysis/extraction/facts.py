@@ -46,6 +46,7 @@ _THAT = frozenset({"ذلك", "ذاك", "تلك"})
 _THEIR_OWN = ("ه", "ها", "هم")
 _BODIES = frozenset({"جثه", "جثث", "جثامين", "جثمان", "جثمانا"})
 _BODIES_OF_STATES = frozenset({"organization", "military"})
+_PLANNED = frozenset({"assumed", "unreal"})
 _HAD = frozenset({"وكان", "وكانت"})
 _DEATHS = frozenset({"وفيات", "وفاه"})
 _CASES = frozenset({"اصابه", "اصابات"})
@@ -172,7 +173,11 @@ class _Reader:
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
         priced = quantity.per == "bbl" or self.text.sentence_of[at] - self.priced <= 2
-        if not (priced or self.trade.is_oil(scene)):
+        verbs = (
+            form for form in map(self.text.__getitem__, range(scene.begin, at)) if form.lstrip("وف").startswith("س")
+        )
+        ahead = any(map(is_future, verbs))  # "سيتراوح بين 70 و85"
+        if ahead or not (priced or self.trade.is_oil(scene)):
             return None
         foreign = quantity.unit != "USD" and quantity.per is None and "barrel" not in scenes.kinds(quantity.stop)
         if cents or foreign or quantity.per not in (None, "bbl") or not scenes.is_level(quantity, scene):
@@ -346,7 +351,7 @@ class _Reader:
         others = [one.stop + 1 for one in scene.quantities if one.stop <= quantity.begin]
         now = scenes.has("now", max([scene.begin, *others]), quantity.stop + 1)
         ahead = any(is_future(self.text[at]) for at in range(scene.begin, quantity.begin))
-        planned = ahead or scenes.has("assumed", scene.begin - _NEAR, quantity.begin)
+        planned = ahead or scenes.has(_PLANNED, scene.begin - _NEAR, quantity.begin)
         day = None if planned and self.text[quantity.begin - 1] == "الي" else scenes.published  # "سيُخفض إلى ألف"
         return (None if now else scenes.period(quantity.begin, near)) or (day, day)
 
