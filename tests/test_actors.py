@@ -352,3 +352,17 @@ def test_first_names_that_are_ranks_sites_reached_and_experts_of_an_organization
     assert mentions(raw)[0] == ("رئيس المفوضية العليا للانتخابات عماد السايح", "عماد السايح")
     assert read("وصل الخبراء الإيرانيون إلى موقع فوردو.").mentions[-1].sector != "JRN"
     assert ("خبراء الوكالة الدولية للطاقة الذرية", "IGO") in mentions("وصل خبراء الوكالة الدولية للطاقة الذرية.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("واتهم الرئيس محمد عبدالله فرماجو «حركة الشباب».", ("الرئيس محمد عبدالله فرماجو", "mohamed-farmajo")),
+        ("وهاجم مسلحو «أنصار الدين» المدينة.", ("مسلحو «أنصار الدين»", "ansar-dine")),
+        ("تطالب بإقالة محافظ أسوان السابق.", ("محافظ أسوان", "EGY-GOV")),
+        ("سقطت الطائرة الإثيوبية وقتل 34 من ركابها.", ("ركابها", "CVL")),
+        ("قتل متظاهرون أقباط.", ("متظاهرون أقباط", "EGY-CVL")),
+    ],
+)
+def test_quoted_movements_governors_passengers_and_copts(raw: str, expected: Row) -> None:
+    assert any(words.startswith(expected[0]) and actor == expected[1] for words, actor in mentions(raw))

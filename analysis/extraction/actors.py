@@ -414,7 +414,7 @@ class _Reader(Composed):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
             return False
-        if self.form(agent.stop) in _QUOTES:  # "نداء جمعية «صرخة المودعين»"
+        if self.form(agent.stop) in _QUOTES or self.place(agent.stop):  # "نداء جمعية «صرخة المودعين»", "محافظ أسوان"
             return False
         last = self.ended_at(index) or self.ended_at(agent.begin)
         held = agent.value.sector in _HELD and any("participle" in one.slot for one in readings(bare(form)))

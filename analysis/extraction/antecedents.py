@@ -153,6 +153,8 @@ class Context:
         inner = phrase.inner[0] if phrase.inner and phrase.tie not in APART else None
         if inner and inner.actor.country and inner.actor.kind != "state" and inner.tied_to is not phrase:
             return inner.actor.country
+        if phrase.possessed and phrase.noun in particles("passenger"):
+            return None
         if phrase.possessed:
             if phrase.noun in particles("homeland") and self.person[0] == self.text.sentence_of[phrase.begin]:
                 return self.person[1]

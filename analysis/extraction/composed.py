@@ -237,7 +237,11 @@ class Composed(Names):
         if self._is_nunated(parts) and form.startswith("ال"):
             return None
         opened = index + (form in ("ل", "ب"))
-        if self.form(opened) in _OPEN and (self.form(opened) != '"' or not self.text.gap(opened)):
+        if (
+            parts.person is None
+            and self.form(opened) in _OPEN
+            and (self.form(opened) != '"' or not self.text.gap(opened))
+        ):
             return self._in_quotes(opened + 1, parts)
         owned = form[:1] == "ل" or (form[:1] == "ب" and not (parts.owned or parts.person))
         if (
@@ -422,7 +426,8 @@ class Composed(Names):
             self._take(parts, target, phrase)
         elif "وزير" not in agent.noun:
             phrase.inner += self._inside(parts)
-        if parts.owned and target is None:
+        carried = agent.noun in particles("passenger")  # "34 من ركابها" are not the plane's nation
+        if parts.owned and target is None and not carried:
             parts.owner = self._pronoun(phrase.begin)
             if parts.owner:
                 self._take(parts, parts.owner, phrase)
