@@ -391,3 +391,24 @@ def test_whoever_is_killed_of_some_that_were_attacked_is_theirs() -> None:
     text = "هاجمت خلية تابعة لتنظيم داعش حاجزا للشرطة المصرية، فقتلت ثلاثة من عناصرها."
     assert events(text).count(("ASSAULT", "IMG", "EGY", None)) == 2
     assert ("ASSAULT", "TUN", None, None) in events("رشق محتجون الموكب فردت الشرطة التونسية بالغاز المسيل للدموع.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أوقفت الشرطة المغربية، صباح الإثنين، ناصر الزفزافي.", ("COERCE", "MAR", "ناصر الزفزافي", None)),
+        ("وفرقت الشرطة الموريتانية بمسيلات الدموع مسيرة قرب البرلمان.", ("ASSAULT", "MRT", None, None)),
+        (
+            "والتقت فيكتوريا نولاند، نائبة وزير الخارجية الأميركي، رئيس الأركان النيجري.",
+            ("CONSULT", "USA", "NER", None),
+        ),
+    ],
+)
+def test_days_instruments_and_womens_names_between_a_verb_and_its_object(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in events(text)
+
+
+def test_a_hope_is_no_promise() -> None:
+    assert "AGREE" not in {kind for kind, *_ in events("وأعربت واشنطن عن أملها في أن ترفع العقوبات.")}

@@ -275,6 +275,8 @@ class _Reader(Composed):
             return False
         if not (last and last.is_named_person):
             return False
+        if apart and phrase.actor.country and last.actor.country not in (None, phrase.actor.country):
+            return False  # "نولاند، نائبة الوزير الأميركي، رئيس الأركان النيجري"
         if self.form(phrase.begin).endswith("ا") and not (phrase.definite or apart):  # "انتخب عون رئيساً"
             return True
         before = self.form(last.begin - 1)

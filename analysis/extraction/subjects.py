@@ -213,7 +213,9 @@ class Subjects:
             return False
         if by and trigger.sense.event_type in HARMFUL:
             return True
-        comma = next((at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،"), None)
+        commas = (at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،")
+        dated = self.words.dated  # "أوقفت الشرطة، صباح الإثنين، الناشط"
+        comma = next((at for at in commas if at + 1 not in dated and at - 1 not in dated), None)
         plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
             struck = self.text[trigger.stop] in particles("place_noun")  # "الجيش يهاجم قرية"
@@ -326,6 +328,8 @@ class Subjects:
         head = self.text.tokens[mention.begin]
         if mention.kind == "state":
             return head.form not in particles("masculine")
+        if mention.kind == "person" and head.raw.endswith("ا"):  # "فيكتوريا", "أودينجا"
+            return None
         if head.raw.endswith(("اة", "قادة", "طلبة")):  # Men, in the broken plural: "القضاة"
             return None
         if head.raw.endswith(("ة", "ات", *(f"ت{pronoun}" for pronoun in PRONOUNS))):
