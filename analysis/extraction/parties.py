@@ -23,7 +23,6 @@ from .subjects import APART, HARMFUL, MANY, Subjects
 from .triggers import SAYING, Sense, Trigger, Triggers, light_verbs
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "COOPERATE"})
-_ANNOUNCED = frozenset({"AGREE", "THREATEN"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "SANCTION"})
 _ADDRESSED = {
     event_type: prepositions.split()
@@ -204,8 +203,6 @@ class Parties(Subjects):
         if trigger.sense.event_type in ALONE and "مع" not in wanted:
             return next((a for a in rest if "object" in wanted and a.mentions and a.mentions[0].kind == "state"), None)
         own = {mention.actor_id for mention in subject.mentions} if subject else set()
-        if trigger.sense.event_type in SAYING:
-            rest = [a for a in rest if not (a.owned and self.words.noun_at(a.begin))]
         if trigger.sense.event_type == "REQUEST" and rest and self._is_own(rest[0]) and rest[0].known:
             return rest[0]  # "أمر قواته بالتقدم"
         theirs = [a for a in rest if self._is_own(a, subject)]
@@ -231,15 +228,7 @@ class Parties(Subjects):
                     return argument
         if pronoun := self._possessor(trigger, [*wanted, *addressed]):
             return self._back(trigger.begin, subject, pronoun)
-        if trigger.sense.event_type in _ANNOUNCED and trigger.sense.particle == "ب" and not mutual:
-            return next((a for a in arguments if self._is_meant(a, subject)), None)
         return self._maker(trigger) if trigger.sense.event_type in _JUDGING else None
-
-    def _is_meant(self, argument: Argument, subject: Argument | None) -> bool:
-        """Whether who stands in what is promised or threatened is who it is for: "تعهد بمنح القاهرة مساعدات"."""
-        own = {mention.country for mention in subject.mentions} if subject else set()
-        others = [mention for mention in argument.mentions if mention.country and mention.country not in own]
-        return bool(others) and argument.preposition not in ("في", "من") and not self._is_own(argument)
 
     def _is_beside(self, subject: Argument | None, argument: Argument) -> bool:
         """Whether و joins a phrase to the subject right before it: "قصفت مقاتلات وصواريخ مواقع"."""
@@ -362,8 +351,6 @@ class Parties(Subjects):
             maker = next((self.clauses.at[at] for at in range(plan + 1, index) if at in self.clauses.at), None)
             actor = _party(self._leading(plan)) or Party([maker] if maker else [])
         definite = self.text[index][trigger.cut :].startswith("ال")
-        if not definite and not recipient and self.text[index - 1] in WITHIN and self.last >= self.clauses.start(index):
-            return actor, self.attacked
         if definite and actor and not recipient and sense.event_type == "ASSAULT":
             recipient = self.attacked
         return actor, NOBODY if sense.event_type in ALONE and "مع" not in sense.recipient else recipient
@@ -393,8 +380,6 @@ class Parties(Subjects):
         nation = next(
             (self.adjectives[at] for at in range(trigger.stop, trigger.stop + 3) if at in self.adjectives), None
         )
-        if near and not near.preposition and not near.mentions:
-            nation = nation or near.country
         wanted = sense.recipient - ({"object", "من"} if sense.event_type in _VERBAL else {"object"})
         if sense.first == "subject":
             genitive = self._leading(trigger.begin)
@@ -431,8 +416,6 @@ class Parties(Subjects):
         """Whether another verb or event noun begins, but for what tells how it went on: "مباحثات استمرت ساعتين بين"."""
         if index in self.words.dated:
             return False
-        if self.words.is_only_verb(index) and not self.words.is_light(index, "passive"):
-            return True
         free = index > trigger.stop and index not in self.clauses.at and index not in self.words.consumed
         return free and self.words.noun_at(index) is not None
 

@@ -13,7 +13,6 @@ from .particles import particles, quantifier_at
 from .speech import Speeches
 from .triggers import PRONOUNS, Sense, Trigger, Triggers
 
-_ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 MANY = frozenset({"people", "military", "police", "armed_group"})
 _FORCES = frozenset({"military", "police", "armed_group", "government"})
 _REACTING = {"REQUEST": frozenset({"state"}), "THREATEN": frozenset({"state", "organization"})}
@@ -22,7 +21,6 @@ _DAMMA = "\u064f"
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset('»"”')
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
-_CONTRAST = frozenset("فيما بينما لكن ولكن كما بل حين".split())
 _ANY = Sense("", None, "", frozenset({"object"}), "active", ())
 
 
@@ -94,8 +92,6 @@ class Subjects:
             return None
         if first.mentions and not self._verb_agrees(trigger, first.mentions[0]):
             return earlier
-        if first is plain[0] and self.text[self.clauses.of(trigger.begin).begin - 1] in _CONTRAST:
-            return None
         forced = trigger.sense.event_type in HARMFUL and earlier.mentions[0].kind in _FORCES
         if forced and earlier is not self.topic and self._is_indefinite(first):
             return earlier  # "استدعت السفير، ومنعت طائرة تركية من العبور"
@@ -177,8 +173,6 @@ class Subjects:
             return None
         if self._is_both(first):
             first.mentions = self._two(first.begin)
-        if self.text[first.begin] in particles("homeland") and (speaker := self._speaker(index)):
-            first.country = speaker.mentions[0].country
         return first if first.known else None
 
     def _people_before(self, trigger: Trigger) -> Argument | None:
@@ -213,10 +207,6 @@ class Subjects:
             return False
         if by and trigger.sense.event_type in HARMFUL:
             return True
-        commas = (at for at in range(trigger.stop, self.clauses.end(trigger.begin)) if self.text[at] == "،")
-        dated = self.words.dated  # "أوقفت الشرطة، صباح الإثنين، الناشط"
-        comma = next((at for at in commas if at + 1 not in dated and at - 1 not in dated), None)
-        plain = [a for a in plain if comma is None or a.begin < comma]
         if leading is not None or any(self._is_accusative(a) for a in plain):
             struck = self.text[trigger.stop] in particles("place_noun")  # "الجيش يهاجم قرية"
             return leading is not None and not (plain or struck) and trigger.sense.event_type in HARMFUL
@@ -266,10 +256,6 @@ class Subjects:
         """Whom "الجانبان" stands for: who met or agreed last, or the last two joined."""
         if self.pair:
             return list(self.pair)
-        earlier = reversed(between(self.clauses.outer, max(0, index - _FAR), index))
-        armed = {m.actor_id: m for m in earlier if m.sector in _ARMED and m.kind != "person"}
-        if len(armed) == 2:
-            return list(reversed(armed.values()))
         for mention in self._before(index):
             if len(pair := self.clauses.joined(mention)) == 2:
                 return pair
@@ -283,7 +269,6 @@ class Subjects:
     def _is_indefinite(self, argument: Argument) -> bool:
         """Whether it is somebody new: "طائرة تركية", not "الوزير" or "نوري المالكي"."""
         composed = all(mention.kind not in ("state", "person") for mention in argument.mentions)
-        composed = composed and all(mention.actor_id[:3].isupper() for mention in argument.mentions)
         return composed and not self.text[argument.begin].startswith("ال")
 
     def _is_accusative(self, argument: Argument) -> bool:
