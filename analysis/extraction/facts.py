@@ -173,9 +173,8 @@ class _Reader:
         cents = fold(quantity.counted or "") in _CENTS or self.text[at].startswith("ال")
         cents = cents or "apart" in scenes.kinds(quantity.stop)  # "دولار فوق متوسط عمان ودبي"
         priced = quantity.per == "bbl" or self.text.sentence_of[at] - self.priced <= 2
-        verbs = (
-            form for form in map(self.text.__getitem__, range(scene.begin, at)) if form.lstrip("وف").startswith("س")
-        )
+        told = {self.text[index] for index in range(scene.begin, at)} - _CENTS
+        verbs = (form for form in told if form.lstrip("وف").startswith("س"))
         ahead = any(map(is_future, verbs))  # "سيتراوح بين 70 و85"
         if ahead or not (priced or self.trade.is_oil(scene)):
             return None
@@ -191,8 +190,8 @@ class _Reader:
             return None
         if period[0] == period[1] and not self.counted:
             self.session, self.priced = period, self.text.sentence_of[at]
-        told = self.previous.stop if self.previous else scene.sentence.begin
-        self.previous = scenes.fact(quantity, "price", period, {}, self._crude(told, at), "bbl")
+        since = self.previous.stop if self.previous else scene.sentence.begin
+        self.previous = scenes.fact(quantity, "price", period, {}, self._crude(since, at), "bbl")
         self.counted.add("price")
         return self.previous
 

@@ -16,6 +16,7 @@ from .particles import FUNCTION, particles
 OPEN = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "”": "“"}
 _QUOTING = {"نَقَلَ": "عن", "نَسَبَ": "الي"}
 _FAR, _FARTHEST, _REACH, _NEAR, FEW_WORDS = 60, 30, 14, 6, 3
+_CONTENT = 200
 
 
 @dataclass(slots=True)
@@ -71,7 +72,8 @@ def sayings_of(
         elif speaker is None and (told or _is_elided(text, clauses, index)):
             speaker = found[-1].speaker if found else before if _is_open(text, clauses, begin, index) else None
         if speaker is not None:
-            ends = (at for at in range(content, stop) if _is_contrast(text, at, kind == "deny"))
+            reach = range(content, min(stop, content + _CONTENT))
+            ends = (at for at in reach if _is_contrast(text, at, kind == "deny"))
             found.append(Saying(index, speaker, kind == "deny", content, next(ends, stop)))
     return found
 
