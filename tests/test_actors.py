@@ -366,3 +366,8 @@ def test_first_names_that_are_ranks_sites_reached_and_experts_of_an_organization
 )
 def test_quoted_movements_governors_passengers_and_copts(raw: str, expected: Row) -> None:
     assert any(words.startswith(expected[0]) and actor == expected[1] for words, actor in mentions(raw))
+
+
+def test_a_matter_is_no_commander() -> None:
+    raw = "يعد أمرًا بالغ الأهمية لإدارة جو بايدن."
+    assert mentions(raw)[0][1] == "USA-GOV"

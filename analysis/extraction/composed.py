@@ -353,7 +353,8 @@ class Composed(Names):
                     parts.tie = "part_of" if form == "في" else ""
                     return True
             described = at == parts.stop + 1 and self.form(parts.stop).startswith("ال")  # "النائب المستقيل فلان"
-            known = self.match(named_actors(), at) if described or at > parts.stop + 1 else None
+            described = described or (at > parts.stop + 1 and self.form(at - 1).startswith("ال"))
+            known = self.match(named_actors(), at) if described else None
             person = self.named(known) if known and known.value.kind == "person" else None
             person = person or (self.bare_name(at, clitics=False) if at > parts.stop else None)
             stop = self.name_stop(at)
