@@ -412,3 +412,16 @@ def test_days_instruments_and_womens_names_between_a_verb_and_its_object(
 
 def test_a_hope_is_no_promise() -> None:
     assert "AGREE" not in {kind for kind, *_ in events("وأعربت واشنطن عن أملها في أن ترفع العقوبات.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقالت الشرطة الهندية إنها أوقفت خمسة أشخاص.", ("COERCE", "IND", "CVL", None)),
+        ("وعرقلت تركيا انضمام السويد إلى الناتو متهمة إياها بالكذب.", ("ACCUSE", "TUR", "SWE", None)),
+        ("ثم صدم مركب صيني قاربا فلبينيا.", ("ASSAULT", "CHN", "PHL", None)),
+        ("وقد أزالت إسرائيل البوابات من مداخل المسجد.", ("RETREAT", "ISR", None, None)),
+    ],
+)
+def test_pronouns_that_act_or_suffer_and_what_is_rammed_or_removed(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)

@@ -205,6 +205,9 @@ class Subjects:
             return True
         if not slots & PASSIVE or "object" not in trigger.sense.recipient or trigger.pronoun:
             return False
+        clause = self.clauses.of(trigger.begin)
+        if plain and clause.opener.endswith(PRONOUNS) and clause.verb == trigger.begin:  # "إنها أوقفت خمسة أشخاص"
+            return False
         if by and trigger.sense.event_type in HARMFUL:
             return True
         if leading is not None or any(self._is_accusative(a) for a in plain):

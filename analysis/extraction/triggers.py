@@ -115,6 +115,7 @@ class Triggers:
         apart = not counted and not self.is_only_verb(index - 1)  # no "رفض مقترحاً"
         beside = index - 1 in self.clauses.at or index - 1 in self.dated or (raw.endswith("اً") and apart)
         goes_on = ending and not reading.cut and not reading.pronoun and (comma or beside)
+        goes_on = goes_on or self.text[index + 1] in ("اياه", "اياها", "اياهم")  # "متهمة إياها"
         return reading.slot == "verbal_noun" or (reading.slot == "active_participle" and goes_on)
 
     def _of_verb(self, index: int, found: list[Reading]) -> Trigger | None:
