@@ -665,3 +665,9 @@ def test_a_price_to_come_is_none_and_a_planned_level_has_no_day() -> None:
     assert rows("ذكر المصرف أن سعر برنت سيتراوح بين 70 و85 دولاراً.", "measure") == []
     text = "ينوي الرئيس الأميركي تقليص عدد الجنود الأميركيين في ألمانيا من 36 ألفاً إلى 24 ألفاً."
     assert rows(text, "place", "value", "first") == [("DEU", 24e3, None)]
+
+
+def test_ranks_of_an_army_attackers_by_a_short_name_and_most_of_them() -> None:
+    assert rows("بلغ عدد القتلى في صفوف الجيش الجورجي 31.", "actor", "value") == [("GEO-MIL", 31.0)]
+    assert rows("أحصت المنظمة 245 هجوماً شنتها جماعة نصرة الإسلام في مالي.", "actor") == [("jnim",)]
+    assert "PRT" not in [actor for (actor,) in rows("تضم البعثة في موزمبيق 119 عسكرياً معظمهم برتغاليون.", "actor")]

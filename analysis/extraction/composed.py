@@ -158,7 +158,8 @@ class Composed(Names):
             if nation and stop > parts.stop and not one:
                 parts.country, parts.stop = nation[0], stop + nation[1]
                 return True
-            if len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
+            partly = form in particles("one_of")  # "عسكرياً معظمهم برتغاليون"
+            if partly or len(form) < 3 or form in FUNCTION or is_verb(form) or self.agent(stop, True):
                 return False
         return False
 

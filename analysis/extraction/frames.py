@@ -247,6 +247,8 @@ def cast(scenes: Scenes, family: str, quantity: Quantity, scene: Scene) -> dict[
         if not is_joined(scenes, parties, party):
             arrives = scenes.has("arrives", scene.begin, min(party.begin, scene.stop))
             role = role_of(party, family, quantity, struck or ("arrives" if arrives else ""))
+        if family == "forces" and scenes.text[party.begin - 1] in particles("one_of"):
+            continue  # "119 عسكرياً معظمهم برتغاليون"
         counted = [one for one in scene.quantities if one.begin < party.stop and party.begin < one.stop]
         rebel = family == "forces" and counted and party.mention is not None and party.mention.sector == "REB"
         if not role or not role.name or not (party.code or family in _ACTORS):
