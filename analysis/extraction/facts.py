@@ -19,7 +19,20 @@ from .dates import Date
 from .events import Event
 from .frames import Frame, cast, frame_named, frame_of, is_forbidden, join, paired
 from .quantities import Quantity
-from .scenes import ADJECTIVE, NO_STATES, SINCE, THAT, Parts, Period, Scene, Scenes, kinds_of, parties_of, phrases
+from .scenes import (
+    ADJECTIVE,
+    NO_STATES,
+    SINCE,
+    THAT,
+    Parts,
+    Party,
+    Period,
+    Scene,
+    Scenes,
+    kinds_of,
+    parties_of,
+    phrases,
+)
 from .scenes import Fact as Fact
 from .speech import Speeches
 from .trade import Trade
@@ -229,10 +242,7 @@ class _Reader:
         if same or scenes.has("contributes", scene.sentence.begin, quantity.begin):
             parts = {**known, **parts}
         if not parts.get("actor"):  # "13 ألف جندي تحت راية الأمم المتحدة"
-            bodies = (one for one in scene.parties if one.mention and one.mention.country in NO_STATES)
-            parts["actor"] = next(
-                (one.code for one in bodies if one.mention and one.mention.kind in _BODIES_OF_STATES), None
-            )
+            parts["actor"] = next(filter(None, map(_as_body, scene.parties)), None)
         others = [one.begin + 1 for one in between(scenes.parties, scene.sentence.begin, quantity.stop)]
         mixed = scenes.has("multinational", max([scene.sentence.begin, *others]), quantity.begin)
         alien = alien or mixed  # "على رأس قوة متعددة الجنسيات يفترض أن تضم 2500 عنصر"
@@ -459,6 +469,14 @@ class _Reader:
                 place, day = self.first.place or place, (self.first.first, self.first.last)
             self.place, self.day = place or (self.place if follows else None), day or (self.day if follows else None)
             self.struck = self.text.sentence_of[whole.begin]
+
+
+def _as_body(party: Party) -> str | None:
+    """The code of a body of several states that can have forces: UNO, nato, european-union."""
+    mention = party.mention
+    if mention is None or mention.country not in NO_STATES or mention.kind not in _BODIES_OF_STATES:
+        return None
+    return mention.actor_id if party.code == "EUR" else party.code
 
 
 def _is_bare(text: Text, quantity: Quantity) -> bool:
