@@ -131,3 +131,20 @@ def test_what_was_quoted_first_is_claimed_behind_it() -> None:
 
 def test_a_source_is_of_the_body_that_it_is_in() -> None:
     assert said("كشف مصدر مطلع في وزارة النفط العراقية عن خلافات.") == [("IRQ-GOV", "indirect")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أقال الرئيس الفلسطيني رئيس الوزراء وأعلن حالة الطوارئ.",
+        "أعلن رئيس البرلمان خوان غوايدو نفسه رئيسا مؤقتا.",
+        "وأخفق مجلس الأمن في الاتفاق على بيان يدعو إلى التهدئة.",
+    ],
+)
+def test_what_is_declared_or_called_for_on_paper_is_not_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_diplomatic_source_tells_not_whose_it_is() -> None:
+    text = "وعلقت موريتانيا عضويتها. وأفاد مصدر دبلوماسي بأن المبعوث سيزور العاصمة."
+    assert said(text) == [("GOV", "indirect")]

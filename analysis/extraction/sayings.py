@@ -55,7 +55,7 @@ def sayings_of(
         kind = None if form.endswith("ا") and is_noun(form) else saying(form)
         if index in clauses.at or clauses.is_function(index) or not (kind or adverb):
             continue
-        if _is_unsaid(text, clauses, index, begin):
+        if _is_unsaid(text, clauses, index, begin, kind):
             continue
         content = _content(text, clauses, index, stop)
         speaker = holder(clauses, begin, index) if adverb else _subject(text, clauses, index, content or stop, kind)
@@ -91,7 +91,7 @@ def _is_of_place(form: str) -> bool:
     return bool(saying(form)) or not (said or form in particles("negation") or form in OPEN)
 
 
-def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
+def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int, kind: str | None) -> bool:
     """Whether a verb tells of no saying: "الذي قال" (not "وهو ما قاله"), "لم تعلن", "قرارا يدعو", "يذكر أن"."""
     before, named = text[index - 1] if index > begin else "", index - 1 in clauses.at
     several = named and clauses.at[index - 1].kind in ("people", "armed_group")
@@ -102,10 +102,16 @@ def _is_unsaid(text: Text, clauses: Clauses, index: int, begin: int) -> bool:
         return True  # "إن رد إسرائيل"
     if before in particles("relative"):
         return text[index - 2] not in particles("copula")
+    declared = (
+        bare(text[at]) in particles("declared") for at in range(index + 1, min(index + _NEAR, len(text.tokens)))
+    )
+    if kind == "report" and any(declared):  # "أعلن حالة الطوارئ"
+        return True
     present = not any(reading.slot.startswith("past") for reading in readings(text[index]))
+    paper = _is_paper(before) and bare(before) == before  # "على بيان يدعو إلى"
     denied = before in particles("unsaid") and saying(text[index]) != "deny"
     described = before.endswith("ا") and (not named or text[index - 2].endswith("ا")) and before not in FUNCTION
-    return present and (denied or described)
+    return present and (denied or described or paper)
 
 
 def _is_elided(text: Text, clauses: Clauses, index: int) -> bool:
