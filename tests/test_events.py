@@ -425,3 +425,11 @@ def test_a_hope_is_no_promise() -> None:
 )
 def test_pronouns_that_act_or_suffer_and_what_is_rammed_or_removed(text: str, expected: tuple[str | None, ...]) -> None:
     assert expected in events(text)
+
+
+def test_asides_of_those_in_front_fates_and_squares() -> None:
+    text = "اقتحم عشرات المواطنين الكويتيين، يتقدمهم نواب من المعارضة، مبنى مجلس الأمة."
+    assert ("ASSAULT", "KWT", "KWT", None) in events(text)
+    text = "لقي الأمين العام للمجلس المحلي جابر الشبواني مصرعه في غارة جوية أميركية."
+    assert ("ASSAULT", "USA", "جابر الشبواني", None) in events(text)
+    assert events("تجمع الطلاب في ساحة انقلاب وسط طهران.") == []

@@ -381,8 +381,10 @@ class _Reader(Composed):
             return True
         if agent.cut and self.text.tokens[agent.begin].raw.endswith("ه") and form[:-1] in nouns("event_nouns"):
             return True
-        if before == "،" and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
-            return True
+        raw = self.text.tokens[agent.begin].raw
+        beside = before == "،" or (raw.endswith(("اً", "ًا")) and self.match(named_actors(), agent.stop))
+        if beside and form.endswith("ا") and any("participle" in one.slot for one in readings(form)):
+            return True  # "قدم استقالته متهماً هادي"
         adverb = form in particles("manner") or (bare(form) == "عسكري" and not is_verb(before))
         adverb = adverb and not self._is_counted(agent.begin)
         decided = bare(form) == "قاضي" and self.form(agent.stop)[:1] == "ب"

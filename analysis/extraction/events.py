@@ -346,7 +346,8 @@ class _Reader:
         """Whether the noun is what something is about, or what somebody is blamed for: "ملف الحرب", "متهم بقتل"."""
         before = self.text[trigger.begin - 1]
         blamed = self.text[trigger.begin - 2] if before in particles("preposition") else before if trigger.cut else ""
-        return bare(before) in particles("topic") or bare(blamed) in particles("blame")
+        named = trigger.cut == 0 and bare(before) in particles("place_noun")  # "ساحة الثورة"
+        return named or bare(before) in particles("topic") or bare(blamed) in particles("blame")
 
     def _is_judged(self, trigger: Trigger) -> bool:
         """Whether the clause only says what an act is like: "هجوم كهذا هو الحل", "اغتياله يشكل خطرا"."""

@@ -104,6 +104,8 @@ class Names(Lookup):
             return True
         if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
             return True
+        if form.endswith("ه") and form[:-1] in nouns("event_nouns"):  # "لقي فلان مصرعه"
+            return True
         if first and form.endswith(("ات", "تها", "تهم", "ته")) and len(form) > 5 and form not in given_names():
             return True
         if (first and form.startswith("ال")) or adjectives().get(plain, ("people",))[0] != "people":

@@ -304,7 +304,7 @@ class Subjects:
     def _verb_agrees(self, trigger: Trigger, mention: Mention) -> bool:
         """Whether a verb in the third person has the gender of its subject, or the plural of people."""
         form = self.text[trigger.begin][trigger.cut :].removesuffix(trigger.pronoun)
-        if form.endswith(("وا", "ون")):
+        if form.endswith(("وا", "ون")) or (trigger.pronoun and form.endswith("و")):  # "رشقوها"
             return mention.kind in MANY or mention.kind == "government"
         past = trigger.reading is not None and trigger.reading.slot.startswith("past")
         women = form.endswith("ن") and not bare(fold(trigger.reading.lemma)).endswith("ن") if trigger.reading else False
