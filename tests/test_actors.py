@@ -371,3 +371,23 @@ def test_quoted_movements_governors_passengers_and_copts(raw: str, expected: Row
 def test_a_matter_is_no_commander() -> None:
     raw = "يعد أمرًا بالغ الأهمية لإدارة جو بايدن."
     assert mentions(raw)[0][1] == "USA-GOV"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("أقال الرئيس التونسي رئيس الحكومة أحمد الحشاني.", ["الرئيس التونسي", "رئيس الحكومة أحمد الحشاني", "الحكومة"]),
+        ("اعتقلت الشرطة المغربية الصحفي عمر الراضي.", ["الشرطة المغربية", "الصحفي عمر الراضي"]),
+        ("أوقفت السلطات المعارض جوهر بن مبارك.", ["السلطات", "المعارض جوهر بن مبارك"]),
+        ("التقى الرئيس السوري نائبه فاروق الشرع.", ["الرئيس السوري", "نائبه فاروق الشرع"]),
+        ("سحبت النيجر اعترافها بالاتفاق الموقع مع أميركا.", ["النيجر", "أميركا"]),
+        ("استأنفت إثيوبيا وإريتريا علاقاتهما الدبلوماسية.", ["إثيوبيا", "إريتريا"]),
+    ],
+)
+def test_who_acts_and_who_suffers_side_by_side_are_two(raw: str, expected: list[str]) -> None:
+    assert [words for words, _ in mentions(raw)] == expected
+
+
+def test_a_delegation_is_of_the_body_that_sends_it() -> None:
+    raw = "التقى الوزير العراقي وفداً من الكونغرس الأميركي."
+    assert ("وفداً من الكونغرس الأميركي", "USA-LEG") in mentions(raw)

@@ -434,3 +434,27 @@ def test_asides_of_those_in_front_fates_and_squares() -> None:
     assert ("ASSAULT", "USA", "YEM", None) in events(text)
     assert "جابر الشبواني" in set(parse(text, published="2012-03-05").mentions["actor_id"])
     assert events("تجمع الطلاب في ساحة انقلاب وسط طهران.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ويتوجه الوزير الأميركي الأسبوع المقبل إلى الرياض.", ("AGREE", "USA", "SAU", "future")),
+        ("قال الوزير السعودي إن القرار صائب، وأيده في ذلك نظيره الإماراتي.", ("SUPPORT", "ARE", "SAU", None)),
+        ("التقى لافروف فيدان في موسكو، على أن يلتقي الطرفان مجددا غدا.", ("AGREE", "RUS", "TUR", "future")),
+        ("قتل رئيس الوزراء اللبناني مع 22 آخرين في تفجير وسط بيروت.", ("ASSAULT", None, "LBN", None)),
+        ("وفجر انتحاري حزاما ناسفا وسط متطوعين للجيش العراقي.", ("ASSAULT", "UAF", "IRQ", None)),
+        ("هاجم متحدث باسم الحكومة الإثيوبية بشدة تصريحات الوزير المصري.", ("ACCUSE", "ETH", "EGY", None)),
+        ("تبنت حركة الشباب الصومالية مقتل تسعة أشخاص بينهم نائب كيني.", ("ASSAULT", "SOM", "KEN", None)),
+        ("وقدم العراق شكوى إلى مجلس الأمن ضد تركيا.", ("ACCUSE", "IRQ", "TUR", None)),
+        ("وعلقت أميركا تدريب القوات العراقية.", ("SANCTION", "USA", "IRQ", None)),
+        ("وأنهت الرياض مشاركة القوات القطرية في عملياتها.", ("SANCTION", "SAU", "QAT", None)),
+    ],
+)
+def test_days_to_come_those_amid_whom_and_who_is_put_out(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)
+
+
+def test_who_calls_an_attack_by_a_name_did_not_make_it() -> None:
+    text = "وندد الأردن بالهجوم الذي وصفه الناطق باسم الحكومة التركية بأنه إرهابي."
+    assert ("ACCUSE", "JOR", "TUR", None) not in events(text)

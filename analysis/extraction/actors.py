@@ -333,7 +333,8 @@ class _Reader(Composed):
         if place and (not agent or place.stop > agent.stop):
             return self._place(place)
         if agent and not self._is_something_else(agent):
-            return self.composed(self._shortened(agent))
+            his = agent.stop == index + 1 and self.text.tokens[index].raw.endswith("ه")  # "نائبه" is no "نائبة"
+            return (self._possessed(index, clitics) if his else None) or self.composed(self._shortened(agent))
         found = self._coordinated(index) or self._possessed(index, clitics)
         return found or self.bare_name(index, clitics) or self._people(index, clitics)
 
@@ -355,7 +356,7 @@ class _Reader(Composed):
         if agent.value.noun == "قضاء" and self.form(after) == "علي":  # "القضاء على الفساد"
             return True
         scene = agent.value.sector == "JRN" and agent.value.role == "institution"
-        signed = scene and before.startswith("ال") and self.form(agent.stop) in _SIGNED  # "الاتفاق الموقع مع"
+        signed = scene and before.startswith(_DEFINITE) and self.form(agent.stop) in _SIGNED  # "الاتفاق الموقع مع"
         reached = scene and not form.startswith("ال") and before in particles("towards")  # "وصل إلى موقع فوردو"
         if (
             signed or reached or (scene and bare(self.form(agent.stop)) in nouns("event_nouns") | nouns("things"))
@@ -414,6 +415,7 @@ class _Reader(Composed):
         known = agent.value.noun in particles("no_adjective") or before in particles("befalls")
         if form[agent.cut :].startswith("ال") and before.startswith("ال") and form[:1] == "و" and before.endswith("يه"):
             return form.endswith("يه") and self.ended_at(index) is None  # "منافذها الجوية والبحرية"
+        known = known or (self._disagrees(index - 1, form) and self.is_named(agent.stop))
         if known or agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
@@ -433,7 +435,7 @@ class _Reader(Composed):
         if not thing and not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
         acts = is_verb(before) and before not in nouns("things")
-        return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم"))))
+        return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم", "هما"))))
 
     def _is_whose(self, index: int) -> bool:
         """Whether a definite genitive stands at a token: "الإمارات" of "مواطني الإمارات"."""

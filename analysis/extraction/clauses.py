@@ -393,8 +393,8 @@ class Clauses:
                 preposition = form[cut - 1] if cut and form[cut - 1] in LETTERS else preposition
                 at = max(number.stop if number else at + 1, at + 1)
                 at += self.text[at] == "من"
-            elif form in particles("adverb"):
-                at, preposition = at + 1, ""
+            elif form in particles("adverb") or self._is_alone(at):
+                at, preposition = at + 1, ""  # "وأيده في ذلك نظيره"
             elif stripped in particles("honour") and self._is_honorific(at + 1):
                 at += 1
             elif self._is_preposition(form) or form in LETTERS or self._is_preposition(stripped):
@@ -408,6 +408,11 @@ class Clauses:
                 self._add(found, argument)
                 at, preposition = argument.stop, ""
         return found
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether "ذلك" points back, and to no noun behind it: "أيده في ذلك نظيره"."""
+        after = self.text[index + 1]
+        return self.text[index] == "ذلك" and after.isalpha() and not after.startswith("ال")
 
     def _is_honorific(self, index: int) -> bool:
         """Whether what a title of honour stands before is another, or somebody: "حضرة صاحب السمو الشيخ تميم"."""

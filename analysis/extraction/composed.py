@@ -23,6 +23,7 @@ _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
 _GROUPS = frozenset({"group", "institution", "armed_group", "party", "organization", "government", "company"})
 _OPEN, _CLOSE = frozenset('«"“”'), frozenset('»"”“')
+_OFFICES = frozenset({"GOV", "LEG"})
 _SERVING = frozenset({"GOV", "JRN", "SOC", "LAB", "EDU", "MED", "COP"})
 _FARTHEST, _DEEPEST, _LEAVING = 12, 6, 10
 
@@ -171,7 +172,7 @@ class Composed(Names):
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite) and not several
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         where = form in particles("locative") and self.place(parts.stop + 1)  # "مدنيين شرقي أوكرانيا"
-        if found is None or not agrees or apart or where:
+        if found is None or not agrees or apart or where or self._is_title(parts):
             return False
         sector, only = found
         parts.foreign = parts.foreign or sector == "-"
@@ -179,6 +180,21 @@ class Composed(Names):
             parts.sector = sector
         parts.stop += 1
         return True
+
+    def _is_title(self, parts: Parts) -> bool:
+        """Whether a man's title and no adjective stands behind a feminine: "اعتقلت الشرطة المغربية الصحفي"."""
+        return self._disagrees(parts.head.begin, self.form(parts.stop))
+
+    def _disagrees(self, index: int, form: str) -> bool:
+        """Whether what might be an adjective is masculine and one, and the noun is not."""
+        feminine = self.text.tokens[index].raw.endswith(("ة", "ات")) or self.form(index).endswith("ات")
+        return feminine and form.startswith("ال") and not form.endswith(("ه", "ات", "ون", "ين", "ى"))
+
+    def is_named(self, index: int) -> bool:
+        """Whether a name begins at a token: one that is known, or a given one."""
+        known = self.match(named_actors(), index)
+        person = known is not None and known.value.kind == "person"
+        return person or self.form(index) in given_names() or self.form(index + 1) in ("بن", "ولد")
 
     def _read_post(self, parts: Parts) -> bool:
         """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
@@ -386,12 +402,15 @@ class Composed(Names):
         if again and again.value.role == "title" and not self.nationality(index):
             inner = self.composed(again)
             other = inner and country and inner.actor.country not in (None, country)  # "شكر الرئيس الفرنسي القائد فلان"
+            office = country and again.stop > again.begin + 1 and again.value.sector in _OFFICES
+            other = other or office  # "أقال الرئيس التونسي رئيس الحكومة فلان"
             if inner and inner.is_named_person and not other:
                 return inner
         begin = index
         if self.form(index) in particles("called"):
             begin += 1 + (self.form(index + 1) in ("باسم", "ب"))
         definite = any(form.startswith("ال") for _, form in self.stems(index - 1))
+        definite = definite or self.text.tokens[index - 1].raw.endswith(("ه", "ها", "هم"))  # "نائبه فلان"
         if begin == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
         stop = self.name_stop(begin)
@@ -459,14 +478,15 @@ class Composed(Names):
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
         partisan = agent.noun in particles("partisan") and target.actor.sector in ("PTY", "OPP", "REB", "SOC")
-        vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or tied is not None
-        vague = vague or agent.noun in particles("source")  # "مصدر مطلع في وزارة النفط"
+        deputy = agent.noun == "نائب" and parts.owned  # "نائبه" sits in no parliament
+        vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or deputy or tied is not None
+        vague = vague or agent.noun in particles("source") | particles("delegate")  # "مصدر مطلع في وزارة النفط"
         generic = agent.role in ("human", "title", "group", "vehicle") and vague
         fights = agent.sector == "MIL" and parts.owned and target.actor.sector in ("REB", "PRM", "COP")
         fights = fights or (agent.sector == "REB" and not parts.owned and target.actor.sector in _FIGHTING)
         armed = agent.sector == "UAF" and target.actor.sector not in _FIGHTING
-        deputy = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
-        if (generic and not armed and not deputy) or fights or not agent.sector:
+        elected = agent.sector == "LEG" and self.form(parts.head.stop) in ("عن", "في")
+        if (generic and not armed and not elected) or fights or not agent.sector:
             parts.sector = target.actor.sector or ("" if tied and tied.value == "leads" else parts.sector)
 
     def _identified(self, phrase: Phrase, parts: Parts) -> Phrase | None:

@@ -205,8 +205,12 @@ class _Reader:
             self.accused, self.accusing = recipient, range(index + 1, self.clauses.end(index))
         auxiliary = self._auxiliary(trigger)
         first, last = self._when(index)
+        own = self._own_date(index)
+        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
+        if auxiliary is None and present and own and own.first and self.published and own.first > self.published:
+            auxiliary = "future"  # "يتوجه الوزير الأسبوع المقبل إلى الرياض"
         begin = self.clauses.sentence(index)[0]
-        dated = self._own_date(index) is not None or bool(between(self.dates, begin, index))
+        dated = own is not None or bool(between(self.dates, begin, index))
         if auxiliary is None and dated and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         if auxiliary == "negation" and bare(self.text[index][trigger.cut :]) in particles("litotes"):

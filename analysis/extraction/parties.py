@@ -16,6 +16,7 @@ from ..language.text import Text, bare, stems
 from ..language.verbs import FINITE, is_noun, readings
 from .actors import Actors, Mention
 from .clauses import RELATIVES, Argument, Clauses
+from .lookup import saying
 from .names import nouns
 from .particles import particles
 from .speech import Speeches
@@ -37,7 +38,7 @@ _ADDRESSED = {
         "RETREAT": "عن امام ل",
         "REQUEST": "من الي ل",
         "THREATEN": "ل ضد ب",
-        "ASSAULT": "علي ضد امام",
+        "ASSAULT": "علي ضد امام وسط",
         "COERCE": "من علي",
     }.items()
 }
@@ -125,6 +126,8 @@ class Parties(Subjects):
         if self.pair and leading is None and trigger.cut and self._is_dual(trigger):  # "التقى نظيره، وبحثا"
             mutual = sense.event_type in _MUTUAL
             return Party([*self.pair[: 2 - mutual]]), Party([self.pair[1]] if mutual else [])
+        if plain and self._is_both(plain[0]) and self.text[plain[0].begin].endswith("ان"):
+            leading = plain[0]  # "على أن يلتقي الطرفان"
         unsaid = self.text[trigger.stop] in particles("one_of")  # "تفجيران استهدف أحدهما"
         if leading is None and not passive and not unsaid:
             leading = self._inherited(trigger, plain)
@@ -143,7 +146,8 @@ class Parties(Subjects):
         rest = [a for a in plain if a is not subject and not self._is_beside(subject, a)]
         recipient = self._with_parts(_party(self._recipient(trigger, subject, rest, arguments)))
         owned = any(self.text[at].endswith(("ها", "هم")) for at in self.words.taken)  # "جددت روسيا وكوبا دعمهما"
-        mutual = "مع" in sense.recipient and sense.event_type != "RETREAT" and not owned
+        both = subject is not None and self._is_both(subject) and sense.event_type in _MUTUAL
+        mutual = both or ("مع" in sense.recipient and sense.event_type != "RETREAT" and not owned)
         if not recipient and len(actor.mentions) > 1 and mutual:
             return Party(actor.mentions[:1]), Party(actor.mentions[1:])
         return self._from_object(trigger, actor, recipient)
@@ -242,6 +246,9 @@ class Parties(Subjects):
         if at >= self.clauses.sentence(trigger.begin)[1] or self.text[at - 1] not in RELATIVES:
             return None
         made = any(r.pronoun and r.slot in FINITE for r in readings(self.text[at]))
+        deed = self.words.noun_at(at - 2)
+        if deed and deed.sense.event_type in HARMFUL and saying(self.text[at]):  # "الهجوم الذي وصفه بأنه إرهابي"
+            return None
         arguments = self.clauses.after(at, self.clauses.end(at), self.words.dated) if made else []
         return next((a for a in arguments[:1] if a.mentions and not a.preposition), None)
 
@@ -396,7 +403,8 @@ class Parties(Subjects):
             by = near if near and near.known else None
         verbal = trigger.reading is not None
         suffers = sense.first == "recipient" or (verbal and "object" in sense.recipient)
-        second = next((a for a in arguments[1:] if not a.preposition and a.known), None)
+        plain = (a for a in arguments[1:] if not a.preposition and self.text[a.begin - 1] not in _AMONG)
+        second = next((a for a in plain if a.known), None)
         if (
             genitive
             and towards is None
