@@ -458,3 +458,14 @@ def test_days_to_come_those_amid_whom_and_who_is_put_out(text: str, expected: tu
 def test_who_calls_an_attack_by_a_name_did_not_make_it() -> None:
     text = "وندد الأردن بالهجوم الذي وصفه الناطق باسم الحكومة التركية بأنه إرهابي."
     assert ("ACCUSE", "JOR", "TUR", None) not in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حكم القضاء الجزائري على الكاتب بوعلام صنصال بالسجن.", ("SANCTION", "DZA", "بوعلام صنصال", None)),
+        ("ناقش الوزير المصري مع نظيره القطري جهود وقف إطلاق النار.", ("CONSULT", "EGY", "QAT", None)),
+    ],
+)
+def test_who_is_convicted_and_what_is_talked_about(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in events(text)

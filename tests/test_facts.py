@@ -671,3 +671,22 @@ def test_ranks_of_an_army_attackers_by_a_short_name_and_most_of_them() -> None:
     assert rows("بلغ عدد القتلى في صفوف الجيش الجورجي 31.", "actor", "value") == [("GEO-MIL", 31.0)]
     assert rows("أحصت المنظمة 245 هجوماً شنتها جماعة نصرة الإسلام في مالي.", "actor") == [("jnim",)]
     assert "PRT" not in [actor for (actor,) in rows("تضم البعثة في موزمبيق 119 عسكرياً معظمهم برتغاليون.", "actor")]
+
+
+def test_the_former_and_the_latter_and_those_who_fight_beside() -> None:
+    text = "بقيت السعودية والكويت أكبر موردين لسيول، بنحو 27.9 مليون برميل للأولى و13.36 مليون للثانية."
+    assert trade(text) == [("export_volume", "SAU", "KOR", 27.9e6), ("export_volume", "KWT", "KOR", 13.36e6)]
+    text = "قدر الوزير الفرنسي عدد عناصر «حزب الله» في سورية إلى جانب قوات النظام بنحو أربعة آلاف مقاتل."
+    assert rows(text, "actor", "place", "value") == [("hezbollah", "SYR", 4000.0)]
+
+
+def test_troops_of_an_alliance_and_of_a_mission_are_theirs() -> None:
+    text = "وقال الأمين العام للناتو إن الحلف رفع عدد قواته في كوسوفو إلى 4500 جندي."
+    assert rows(text, "actor", "place") == [("nato", "XKX")]
+    text = "يبلغ قوام بعثة حفظ السلام في جنوب السودان 17 ألف عنصر من الجيش والشرطة."
+    assert rows(text, "actor", "place") == [("UNO", "SSD")]
+
+
+def test_who_claims_attacks_made_them() -> None:
+    text = "تبنى الحوثيون 12 هجوماً على سفن تجارية في البحر الأحمر."
+    assert rows(text, "measure", "actor") == [("attacks", "houthis")]

@@ -72,6 +72,7 @@ def _is_whose(event: Event) -> bool:
     if event.event_type in _VIOLENT:
         return True
     two = event.event_type not in _BILATERAL or event.recipient_country is not None
+    two = two or (event.mode == "convict" and event.recipient is not None)
     several = event.actor is not None and "|" in event.actor
     return event.actor_country is not None and (two or several)
 

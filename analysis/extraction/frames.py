@@ -30,6 +30,9 @@ _CIVIL = frozenset("EDU MED BUS SOC LAB CVL REL JRN".split())
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
 
 
+_LATTER = {"للاول": 0, "للاولي": 0, "للثاني": 1, "للثانيه": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A row of `frames.csv`; without a measure, it says that the number is of something else."""
@@ -209,9 +212,15 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
 
 
 def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
-    """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either."""
+    """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either.
+
+    So it is in "صدّرت قطر والكويت 5 ملايين للأولى و3 للثانية"."""
     whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
     begin, stop = max(whole.begin, quantity.begin - _FAR), min(whole.stop, quantity.stop + _FAR)
+    if (place := _LATTER.get(scenes.text[quantity.stop])) is not None:
+        before = between(scenes.parties, begin, quantity.begin)
+        two = (chain for chain in (together(scenes, before, one) for one in reversed(before)) if len(chain) == 2)
+        return next((chain[place] for chain in two), None)
     rows = between(scenes.quantities, begin, stop)
     first = last = rows.index(quantity)
     while first and rows[first].begin - rows[first - 1].stop <= 1:

@@ -153,7 +153,10 @@ class Lookup:
     def nationality(self, index: int) -> str | None:
         """The country whose adjective stands at a token; "غينيا" is a place, no accusative."""
         found, stem = nationality(self.form(index)), bare(self.form(index)).removesuffix("ه")
-        if stem in particles("also_adjective") and self.form(index).startswith("ال"):
+        told = self.form(index).startswith("ال")
+        if stem and self.text.tokens[index].raw.endswith(("اً", "ًا")):  # "جندياً مالياً"
+            stem, told = stem.removesuffix("ا"), self.form(index - 1).endswith("ا")
+        if stem in particles("also_adjective") and told:
             found = next(((code, False) for code in self.countries if code in particles("also_adjective")), None)
         is_place = self.form(index).endswith("ا") and not self.form(index - 1).endswith("ا") and self.place(index)
         return found[0] if found and not is_place else None

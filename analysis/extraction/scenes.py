@@ -456,7 +456,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             stands = _governor(text, index, text[index][: town.cut] if town else "")
             where = stands == "ب" or not _is_after_verb(text, index)
             found[index] = _party(text, span(text, index, stop), country, None, stands, where, numbers)
-    stop = 0
+    stop, bodies = 0, dict[str | None, str]()
     for mention in actors.mentions:
         known = (mention.country or mention.kind in _ACTING) and mention.begin >= stop
         if known and _is_explicit(text, mention):
@@ -468,6 +468,9 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
             where = town is not None and town.value.kind in kinds and town.stop == mention.stop
             inner = between(actors.mentions, mention.begin, mention.stop)
             sender = next((one for one in inner if one.kind == "organization"), mention).actor_id
+            if sender == f"{mention.country}-{mention.sector}":  # "إن الحلف رفع عدد قواته"
+                sender = bodies.get(mention.country, sender)
+            bodies[mention.country] = sender
             mission, _ = _missions().get(sender, (sender, None))
             body = mention.country in NO_STATES - {"UNO"} and mention.actor_id != _UNION
             code = (_UNION if mention.country == "EUR" else mission) if body else mention.country
