@@ -469,3 +469,7 @@ def test_who_calls_an_attack_by_a_name_did_not_make_it() -> None:
 )
 def test_who_is_convicted_and_what_is_talked_about(text: str, expected: tuple[str | None, ...]) -> None:
     assert expected in events(text)
+
+
+def test_a_claimed_attack_is_one() -> None:
+    assert ("ASSAULT", "AFG", None, None) in events("واعلنت حركة طالبان مسؤوليتها عن الهجوم.")

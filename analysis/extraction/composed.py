@@ -413,8 +413,11 @@ class Composed(Names):
         definite = definite or self.text.tokens[index - 1].raw.endswith(("ه", "ها", "هم"))  # "نائبه فلان"
         if begin == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
+        accusative = self.text.tokens[index - 1].raw.endswith(("ا", "اً")) and not definite
+        if accusative and self.form(begin) not in given_names():  # "خطفوا مهندساً صينياً يعمل في شركة"
+            return None
         stop = self.name_stop(begin)
-        glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك"
+        glued = len(self.form(index)) > 3 and self.form(index)[0] in "وفبلك" and self.form(index) not in given_names()
         construct = self.form(stop).startswith("ال") and self.form(index) not in given_names()
         if begin == index and stop == index + 1 and (glued or construct or agent.role != "title"):
             return None

@@ -340,7 +340,8 @@ class _Reader:
         if any(self.words.is_light(at, "passive") for at in near):
             return True
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):
-            definite = self.text[index].startswith("ال", trigger.cut)
+            claimed = any(bare(self.text[at]).startswith("مسءولي") for at in near)  # "أعلنت مسؤوليتها عن الهجوم"
+            definite = self.text[index].startswith("ال", trigger.cut) and not claimed
             return bool(actor or recipient) and not (definite and violent)
         within = self.text[index - 1] in WITHIN
         if trigger.sense.event_type == "PROTEST":

@@ -102,7 +102,8 @@ class Names(Lookup):
             return not raw.endswith("ي")
         if raw.endswith(("اً", "ًا")) or read_number(self.text, index) or form in FUNCTION or plain in _ordinary():
             return True
-        if plain in places() or form.startswith(("لل", "بال", "وال", "فال", "كال")) or is_verb(form):
+        glued = form.startswith(("لل", "بال", "وال", "فال")) or (first and form.startswith("كال"))  # "وليام كالدويل"
+        if plain in places() or glued or is_verb(form):
             return True
         if form.endswith("ه") and form[:-1] in nouns("event_nouns"):  # "لقي فلان مصرعه"
             return True
