@@ -413,7 +413,8 @@ class Composed(Names):
         definite = definite or self.text.tokens[index - 1].raw.endswith(("ه", "ها", "هم"))  # "نائبه فلان"
         if begin == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
-        accusative = self.text.tokens[index - 1].raw.endswith(("ا", "اً")) and not definite
+        raw = self.text.tokens[index - 1].raw
+        accusative = raw.endswith(("اً", "ًا")) or (raw.endswith("ا") and self.nationality(index - 1) is not None)
         if accusative and self.form(begin) not in given_names():  # "خطفوا مهندساً صينياً يعمل في شركة"
             return None
         stop = self.name_stop(begin)

@@ -70,8 +70,9 @@ class Names(Lookup):
         place = self.place(at) if at > index else None
         if place and place.stop > at + 1:  # "راجناث سينغ إسلام آباد"
             return False
-        body = self.match(named_actors(), at) if at > index and form.startswith("ال") else None
-        if body and body.value.kind != "person":  # "ياسر عرمان الجنجويد"
+        body = self.match(named_actors(), at) if at > index else None
+        whole = body is not None and (form.startswith("ال") or body.stop > at + 1)
+        if body and whole and body.value.kind != "person":  # "ياسر عرمان الجنجويد", "دوروثي شيا حزب الله"
             return False
         if form in particles("name_joint"):
             return True
