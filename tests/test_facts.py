@@ -690,3 +690,8 @@ def test_troops_of_an_alliance_and_of_a_mission_are_theirs() -> None:
 def test_who_claims_attacks_made_them() -> None:
     text = "تبنى الحوثيون 12 هجوماً على سفن تجارية في البحر الأحمر."
     assert rows(text, "measure", "actor") == [("attacks", "houthis")]
+
+
+def test_soldiers_beside_others_are_not_theirs() -> None:
+    text = "تنشر فرنسا 1400 جندي في مالي، إلى جانب 12 ألف جندي من الأمم المتحدة."
+    assert rows(text, "actor", "value") == [("FRA", 1400.0), ("UNO", 12e3)]
