@@ -30,7 +30,7 @@ from .antecedents import Context
 from .composed import Composed, short_forms
 from .lookup import NO_STATES, Phrase, adjectives, anaphora, saying, titles
 from .names import given_names, nouns
-from .particles import FUNCTION, particles
+from .particles import FUNCTION, PRONOUNS, particles
 
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _VAGUE = frozenset({"party", "organization", "company"})
@@ -415,7 +415,7 @@ class _Reader(Composed):
         known = agent.value.noun in particles("no_adjective") or before in particles("befalls")
         if form[agent.cut :].startswith("ال") and before.startswith("ال") and form[:1] == "و" and before.endswith("يه"):
             return form.endswith("يه") and self.ended_at(index) is None  # "منافذها الجوية والبحرية"
-        known = known or (self._disagrees(index - 1, form) and self.is_named(agent.stop))
+        known = known or (self._disagrees(index - 1, agent.begin) and self.is_named(agent.stop))
         if known or agent.cut or not before.isalpha() or before in FUNCTION or read_number(self.text, index - 1):
             return False
         if agent.value.plural and form.endswith("ي") and self._is_whose(agent.stop):
@@ -435,7 +435,7 @@ class _Reader(Composed):
         if not thing and not form.endswith(("ي", "يه", "يا")) and bare(form) not in adjectives():
             return False
         acts = is_verb(before) and before not in nouns("things")
-        return not acts and (agrees or (definite and before.endswith(("ه", "ها", "هم", "هما"))))
+        return not acts and (agrees or (definite and before.endswith(PRONOUNS)))
 
     def _is_whose(self, index: int) -> bool:
         """Whether a definite genitive stands at a token: "الإمارات" of "مواطني الإمارات"."""

@@ -12,7 +12,7 @@ from ..language.text import Text, bare, fold
 from ..language.verbs import FINITE, JUSSIVE, is_noun, is_verb, readings
 from .actors import Mention
 from .lookup import saying
-from .particles import FUNCTION, LETTERS, particles, quantifier_at
+from .particles import FUNCTION, LETTERS, PRONOUNS, particles, quantifier_at
 
 __all__ = ["RELATIVES", "UNTIL", "Argument", "Clauses", "particles"]
 
@@ -34,7 +34,6 @@ _ASIDE_OPENERS = frozenset(
     "يتقدمهم تتقدمهم يتقدمها تتقدمها يقودهم "
     "يعتقد يرجح يشتبه ومقره ومقرها مقره مقرها المقيم المقيمه باسناد بدعم برفقه بحضور بمشاركه ليله".split()
 )
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 _FROM = frozenset("من عن".split())
 _ADJECTIVE = ("يا", "ما")
 
@@ -465,7 +464,7 @@ class Clauses:
                 if (
                     mention.begin == at
                     and not definite
-                    and not self.text.tokens[at - 1].raw.endswith(_PRONOUNS)
+                    and not self.text.tokens[at - 1].raw.endswith(PRONOUNS)
                     and not self._glued(mention, True)
                 ):
                     argument.mentions, argument.owned = self.joined(mention), True

@@ -17,7 +17,7 @@ from ..language.text import Text, bare, fold, stems
 from ..language.verbs import is_verb
 from .lookup import APART, GENERIC, NO_STATES, Phrase, adjectives, anaphora, titles
 from .names import Names, given_names
-from .particles import FUNCTION, particles
+from .particles import FUNCTION, PRONOUNS, particles
 
 _FIGHTING = frozenset({"UAF", "REB", "PRM", "MIL", "COP"})
 _COLLECTIVE = frozenset({"armed_group", "military", "police"})
@@ -172,7 +172,7 @@ class Composed(Names):
         agrees = form.startswith("ال") in (parts.last_definite, parts.definite) and not several
         apart = named and (named.stop > parts.stop + 1 or self.form(parts.stop - 1) == "باسم")
         where = form in particles("locative") and self.place(parts.stop + 1)  # "مدنيين شرقي أوكرانيا"
-        if found is None or not agrees or apart or where or self._is_title(parts):
+        if found is None or not agrees or apart or where or self._disagrees(parts.head.begin, parts.stop):
             return False
         sector, only = found
         parts.foreign = parts.foreign or sector == "-"
@@ -181,20 +181,17 @@ class Composed(Names):
         parts.stop += 1
         return True
 
-    def _is_title(self, parts: Parts) -> bool:
+    def _disagrees(self, noun: int, index: int) -> bool:
         """Whether a man's title and no adjective stands behind a feminine: "اعتقلت الشرطة المغربية الصحفي"."""
-        return self._disagrees(parts.head.begin, self.form(parts.stop))
-
-    def _disagrees(self, index: int, form: str) -> bool:
-        """Whether what might be an adjective is masculine and one, and the noun is not."""
-        feminine = self.text.tokens[index].raw.endswith(("ة", "ات")) or self.form(index).endswith("ات")
-        return feminine and form.startswith("ال") and not form.endswith(("ه", "ات", "ون", "ين", "ى"))
+        feminine = self.text.tokens[noun].raw.endswith(("ة", "ات"))
+        other = self.text.tokens[index].raw.endswith(("ة", "ه", "ى", "ا", "ات", "ون", "ين"))
+        return feminine and self.form(index).startswith("ال") and not other
 
     def is_named(self, index: int) -> bool:
         """Whether a name begins at a token: one that is known, or a given one."""
         known = self.match(named_actors(), index)
         person = known is not None and known.value.kind == "person"
-        return person or self.form(index) in given_names() or self.form(index + 1) in ("بن", "ولد")
+        return person or self.form(index) in given_names() or self.form(index + 1) in particles("name_joint")
 
     def _read_post(self, parts: Parts) -> bool:
         """Where an envoy is posted, before his name; where an indefinite person is from: "خبير من بغداد"."""
@@ -274,7 +271,7 @@ class Composed(Names):
         if parts.person or not (adjacent or joined or self.form(index - 1) in ("باسم", "بلسان", "العام")):
             return None
         inner = self.phrase(index, clitics=False)
-        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(("ه", "ها", "هم"))
+        owned = not form.startswith("ال") and self.text.tokens[index].raw.endswith(PRONOUNS)
         if inner is None and agent.role == "title" and adjacent and owned:
             return self._pronoun(index)
         if inner is None or inner.role == "vehicle" or (inner.actor.kind == "state" and not inner.definite):
@@ -409,11 +406,11 @@ class Composed(Names):
         begin = index
         if self.form(index) in particles("called"):
             begin += 1 + (self.form(index + 1) in ("باسم", "ب"))
+        raw = self.text.tokens[index - 1].raw
         definite = any(form.startswith("ال") for _, form in self.stems(index - 1))
-        definite = definite or self.text.tokens[index - 1].raw.endswith(("ه", "ها", "هم"))  # "نائبه فلان"
+        definite = definite or raw.endswith(PRONOUNS)  # "نائبه فلان"
         if begin == index and agent.role != "title" and not definite:
             return self.bare_name(index, clitics=False)
-        raw = self.text.tokens[index - 1].raw
         accusative = raw.endswith(("اً", "ًا")) or (raw.endswith("ا") and self.nationality(index - 1) is not None)
         if accusative and self.form(begin) not in given_names():  # "خطفوا مهندساً صينياً يعمل في شركة"
             return None
@@ -482,7 +479,7 @@ class Composed(Names):
         employed = agent.sector in ("LAB", "EDU") and target.actor.sector in ("BUS", "GOV")
         tied = titles().match(self.text, parts.head.begin, stop=parts.head.stop)
         partisan = agent.noun in particles("partisan") and target.actor.sector in ("PTY", "OPP", "REB", "SOC")
-        deputy = agent.noun == "نائب" and parts.owned  # "نائبه" sits in no parliament
+        deputy = agent.noun in particles("deputy") and parts.owned  # "نائبه" sits in no parliament
         vague = agent.sector in GENERIC - {"CVL"} or employed or partisan or deputy or tied is not None
         vague = vague or agent.noun in particles("source") | particles("delegate")  # "مصدر مطلع في وزارة النفط"
         generic = agent.role in ("human", "title", "group", "vehicle") and vague

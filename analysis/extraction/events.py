@@ -67,7 +67,7 @@ class Event(Span):
 def _is_whose(event: Event) -> bool:
     """Whether enough is known of whose it is: violence has a victim at least, what else is done a doer of a country.
 
-    A meeting and a sanction are of two: "اجتمع الوفد" and "علقت الشركة" tell too little.
+    A meeting and a sanction are of two: "اجتمع الوفد" and "علقت الشركة" tell too little; who is convicted is enough.
     """
     if event.event_type in _VIOLENT:
         return True
@@ -206,12 +206,8 @@ class _Reader:
             self.accused, self.accusing = recipient, range(index + 1, self.clauses.end(index))
         auxiliary = self._auxiliary(trigger)
         first, last = self._when(index)
-        own = self._own_date(index)
-        present = trigger.reading is not None and trigger.reading.slot.startswith("present")
-        if auxiliary is None and present and own and own.first and self.published and own.first > self.published:
-            auxiliary = "future"  # "يتوجه الوزير الأسبوع المقبل إلى الرياض"
         begin = self.clauses.sentence(index)[0]
-        dated = own is not None or bool(between(self.dates, begin, index))
+        dated = self._own_date(index) is not None or bool(between(self.dates, begin, index))
         if auxiliary is None and dated and last and self.published and self.published - last > _LONG_PAST:
             auxiliary = "historical"
         if auxiliary == "negation" and bare(self.text[index][trigger.cut :]) in particles("litotes"):
@@ -340,8 +336,7 @@ class _Reader:
         if any(self.words.is_light(at, "passive") for at in near):
             return True
         if any(self.words.is_light(at, "active", "inverse", "claim") or self.words.reports(at) for at in near):
-            claimed = any(bare(self.text[at]).startswith("مسءولي") for at in near)  # "أعلنت مسؤوليتها عن الهجوم"
-            definite = self.text[index].startswith("ال", trigger.cut) and not claimed
+            definite = self.text[index].startswith("ال", trigger.cut) and not any(map(self.words.is_claim, near))
             return bool(actor or recipient) and not (definite and violent)
         within = self.text[index - 1] in WITHIN
         if trigger.sense.event_type == "PROTEST":
@@ -414,6 +409,9 @@ class _Reader:
             return "future"
         if _contains(before, "hypothetical"):
             return "hypothetical"
+        day = self._own_date(index) if present else None
+        if day and day.first and self.published and day.first > self.published:
+            return "future"  # "يتوجه الوزير الأسبوع المقبل إلى الرياض"
         plan = None if trigger.finite else self.parties.plan(trigger)
         return "future" if plan is not None and not self._is_ordered(trigger, plan) else None
 

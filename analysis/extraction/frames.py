@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.lexicon import alternatives, rows
+from ..language.lexicon import Phrases, alternatives, rows
 from ..language.text import between, fold
 from ..language.verbs import is_verb
 from .particles import FUNCTION, particles, prepositions_of
@@ -28,9 +28,6 @@ _PLAYERS = frozenset({"actor", "partner"})
 _OFFICIAL = frozenset({"government", "military", "organization", "person", "legislature"})
 _CIVIL = frozenset("EDU MED BUS SOC LAB CVL REL JRN".split())
 _SECTORS = {"company": {"BUS"}, "force": {"MIL"}, "authority": {"GOV", "COP", "MED"}}
-
-
-_LATTER = {"للاول": 0, "للاولي": 0, "للثاني": 1, "للثانيه": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +208,23 @@ def is_forbidden(scenes: Scenes, frame: Frame, quantity: Quantity, scene: Scene)
     )
 
 
+@cache
+def ordinals() -> Phrases[int]:
+    """The ordinals of `ordinals.csv` and the rank that each tells: "للثانية", "المركز الثالث"."""
+    return Phrases((word, int(row["value"])) for row in rows("ordinals") for word in alternatives(row["word"]))
+
+
 def paired(scenes: Scenes, quantity: Quantity) -> Party | None:
     """Whose a number is in "إلى قطر والكويت 5 و3 ملايين على التوالي": the first of the first, as many of either.
 
-    So it is in "صدّرت قطر والكويت 5 ملايين للأولى و3 للثانية"."""
+    So it is in "صدّرت قطر والكويت 5 ملايين للأولى و3 للثانية".
+    """
     whole = scenes.text.sentences[scenes.text.sentence_of[quantity.begin]]
     begin, stop = max(whole.begin, quantity.begin - _FAR), min(whole.stop, quantity.stop + _FAR)
-    if (place := _LATTER.get(scenes.text[quantity.stop])) is not None:
+    if scenes.text[quantity.stop].startswith("لل") and (rank := ordinals().match(scenes.text, quantity.stop)):
         before = between(scenes.parties, begin, quantity.begin)
-        two = (chain for chain in (together(scenes, before, one) for one in reversed(before)) if len(chain) == 2)
-        return next((chain[place] for chain in two), None)
+        chains = (together(scenes, before, one) for one in reversed(before))
+        return next((chain[rank.value - 1] for chain in chains if len(chain) >= max(rank.value, 2)), None)
     rows = between(scenes.quantities, begin, stop)
     first = last = rows.index(quantity)
     while first and rows[first].begin - rows[first - 1].stop <= 1:

@@ -8,6 +8,7 @@ from ..language.lexicon import alternatives, rows
 from ..language.text import bare, fold
 
 LETTERS = frozenset("بلك")
+PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 @cache

@@ -450,7 +450,7 @@ class Parties(Subjects):
                 continue
             if self.words.is_light(at, "inverse"):
                 return actor, recipient or _party(self._subject_of(at, index))
-            claimed = any(bare(self.text[between]).startswith("مسءولي") for between in range(at, index))
+            claimed = any(map(self.words.is_claim, range(at, index)))
             if self.words.reports(at) and trigger.sense.event_type in HARMFUL and not claimed:
                 told = _party(self._subject_of(at, index))
                 if not self._tells_of_own(trigger, told, recipient or actor):

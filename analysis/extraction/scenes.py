@@ -22,7 +22,7 @@ from .dates import Date
 from .durations import begun
 from .events import Event
 from .lookup import saying
-from .particles import FUNCTION
+from .particles import FUNCTION, PRONOUNS
 from .quantities import Quantity
 from .speech import Speeches
 
@@ -35,7 +35,6 @@ _MARKS = frozenset("،؛:,;")
 _CLOSING = frozenset(')»”"')
 _WEEK = re.compile(r"\b\w*اسبوع (?:المنتهي|الذي (?:ا|ي)نتهي)")
 _UNITS = {"troops": "person", "killed": "person", "wounded": "person", "attacks": "count"}
-_SUFFIXES = ("هما", "ها", "هم", "ه")
 _FAR, _LONGEST, _UNTIL, _RECORD, _NEAR, _ASIDE = 120, 60, 15, 7, 6, 5
 _VERBAL = frozenset("change levels moved export import strikes reach listing being receives pays supplies".split())
 _OWN = frozenset({"dead", "side"})
@@ -150,7 +149,7 @@ def kinds_of(form: str) -> Kinds:
         if found:
             return found
     for _, stem in stems(form):
-        for suffix in _SUFFIXES:
+        for suffix in PRONOUNS:
             feminine = suffix == "ه" and stem.endswith("يه")  # "دورية" is no "دوري" of his
             if stem.endswith(suffix) and len(stem) - len(suffix) > 2 and not feminine:
                 owned = stem[: -len(suffix)]
@@ -482,7 +481,7 @@ def parties_of(text: Text, actors: Actors, quantities: Sequence[Quantity]) -> li
 
 def _is_explicit(text: Text, mention: Mention) -> bool:
     """Whether people are said to be of a country, and not only near its name: "يمنيين", "جنودها"; "شخصاً في مصر"."""
-    owned = text.tokens[mention.stop - 1].raw.endswith(_SUFFIXES)
+    owned = text.tokens[mention.stop - 1].raw.endswith(PRONOUNS)
     words = range(mention.begin, mention.stop)
     cut = mention.start > text.tokens[mention.begin].start  # "والهنود"
     forms = {at: text[at][at == mention.begin and cut :] for at in words}

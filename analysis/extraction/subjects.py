@@ -9,9 +9,9 @@ from ..language.text import Text, bare, between, fold
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, readings
 from .actors import Mention
 from .clauses import RELATIVES, Argument, Clause, Clauses
-from .particles import particles, quantifier_at
+from .particles import PRONOUNS, particles, quantifier_at
 from .speech import Speeches
-from .triggers import PRONOUNS, Sense, Trigger, Triggers
+from .triggers import Sense, Trigger, Triggers
 
 MANY = frozenset({"people", "military", "police", "armed_group"})
 _FORCES = frozenset({"military", "police", "armed_group", "government"})

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.lexicon import Phrases, alternatives, rows
+from ..language.lexicon import alternatives, rows
 from ..language.text import bare, between, fold, span
 from ..language.timewords import is_future
 from ..language.verbs import is_verb
 from .dates import Date
-from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, paired, role_of, together
+from .frames import Frame, frame_named, frame_of, is_forbidden, is_joined, join, ordinals, paired, role_of, together
 from .quantities import Quantity
 from .scenes import BARE, NO_STATES, Fact, Parts, Party, Period, Scene, Scenes, phrases
 
@@ -40,11 +40,6 @@ _WAS = frozenset({"كان", "كانت", "كانوا"})
 _LONG, _WEEK = 20, 6
 _NEAR, _FAR, _CLOSE, _PARAGRAPH = 15, 60, 8, 200
 _GOODS = frozenset({"bbl", "tonne", "m3"})
-
-
-@cache
-def _ordinals() -> Phrases[int]:
-    return Phrases((word, int(row["value"])) for row in rows("ordinals") for word in alternatives(row["word"]))
 
 
 @cache
@@ -157,8 +152,8 @@ class Trade:
         found = next((kind for kind in _TRADE if kind in kinds), "")
         if "exporter" in kinds:
             states = (before | self.scenes.kinds(index - 2)) & {"largest", "states"}
-            first = _ordinals().match(self.text, index - 1, False)
-            ranked = states or (first and first.stop == index) or _ordinals().match(self.text, index + 1, False)
+            first = ordinals().match(self.text, index - 1, False)
+            ranked = states or (first and first.stop == index) or ordinals().match(self.text, index + 1, False)
             return "supplier" if ranked else found if before & {"rate", "oil"} else ""
         told = any(one.unit in _GOODS for one in between(self.scenes.quantities, index, index + _CLOSE))
         said = form.lstrip("و") in ("صدر", "صدرت") and self.text[index + 1] in _SPEECH and not told
@@ -438,7 +433,7 @@ class Trade:
         """ "تصدّرت القائمة", "ثالثاً", "في المركز الثاني", "ثاني أكبر مصدّر", and no "من أكبر المصدّرين"."""
         text, kinds, parties = self.text, self.scenes.kinds, self.scenes.parties
         here, before = kinds(index), kinds(index - 1)
-        ordinal = _ordinals().match(text, index + ("rank" in here), False)
+        ordinal = ordinals().match(text, index + ("rank" in here), False)
         at_top = text[index - 1] == "في" and text[index].startswith("ال")  # "جاء في الصدارة"
         if "leads" in here and (at_top or self._leads(index)):
             phrase = phrases().match(text, index)
@@ -448,7 +443,7 @@ class Trade:
             return index + 1, _adverbs()[text[index]], False
         if "rank" in here and ordinal and ordinal.stop <= scene.stop:
             return ordinal.stop, ordinal.value, False
-        later = _ordinals().match(text, index + 1, False) if "exporter" in here else None
+        later = ordinals().match(text, index + 1, False) if "exporter" in here else None
         if later and later.stop <= scene.stop and scene.parties:
             return later.stop, later.value, False
         at = ordinal.stop if ordinal else index

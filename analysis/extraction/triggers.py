@@ -16,7 +16,7 @@ from ..language.text import Text, bare, fold, stems
 from ..language.verbs import FINITE, JUSSIVE, PASSIVE, Reading, readings
 from .actors import Mention
 from .clauses import RELATIVES, UNTIL, Clauses
-from .particles import particles, prepositions_of
+from .particles import PRONOUNS, particles, prepositions_of
 
 _LIGHT = ("passive", "active", "inverse", "claim", "cause")
 _ASIDE = particles("aside")
@@ -27,7 +27,6 @@ _CLASSES: dict[str, Callable[[Mention], bool]] = {
     "@troops": lambda mention: mention.sector in ("MIL", "COP", "PRM", "REB") and mention.kind != "person",
 }
 _FEMININE = ("تين", "ته", "تها", "تهم", "تي")
-PRONOUNS = ("ه", "ها", "هم", "هما")
 SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
 
@@ -282,6 +281,10 @@ class Triggers:
     def is_participle(self, index: int) -> bool:
         """Whether a participle begins a clause that goes on with the subject: "، داعيا", "، محذرين"."""
         return self.text[index - 1] == "،" and any(r.slot == "active_participle" for r in self._nominal(index))
+
+    def is_claim(self, index: int) -> bool:
+        """Whether somebody's responsibility stands at the token: "أعلنت الحركة مسؤوليتها عن الهجوم"."""
+        return bare(self.text[index]).startswith("مسءولي")
 
     def is_light(self, index: int, *voices: str) -> bool:
         """Whether a light verb of these voices stands at the token."""
